@@ -1,0 +1,141 @@
+package wire
+
+// Join is the body of POST /api/join.
+type Join struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Setup is the body of POST /api/setup. Login is an e-mail address.
+type Setup struct {
+	Token    string `json:"token"`
+	Login    string `json:"login"`
+	Password string `json:"password"`
+	Name     string `json:"name,omitempty"` // shown to the cohort; made from Login when empty
+}
+
+// Login is the body of POST /api/login.
+type Login struct {
+	Login    string `json:"login"`
+	Password string `json:"password"`
+}
+
+// Link is the body of POST /api/link: a one-time way back into an account.
+type Link struct {
+	Token string `json:"token"`
+}
+
+// Visibility is the body of POST /api/me/visibility: on or off a cohort's
+// boards, by one's own choice, at once.
+type Visibility struct {
+	Cohort string `json:"cohort"`
+	Hidden bool   `json:"hidden"`
+}
+
+// Me is who the session belongs to: the answer of GET /api/me, join, setup,
+// login and link.
+type Me struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Role    string   `json:"role"` // trainee, trainer or admin
+	Cohorts []Cohort `json:"cohorts"`
+}
+
+// Cohort is a group that competes.
+type Cohort struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Hidden bool   `json:"hidden,omitempty"` // the viewer is off its boards
+}
+
+// JoinInfo is the answer of GET /api/join/{code}: what one is about to join.
+// It consumes nothing.
+type JoinInfo struct {
+	Cohort string `json:"cohort"` // its name
+}
+
+// Scenario is an entry of GET /api/scenarios.
+type Scenario struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Summary  string   `json:"summary"`
+	Channel  string   `json:"channel"`
+	Level    int      `json:"level"`
+	Minutes  int      `json:"minutes"`
+	Language string   `json:"language"`
+	Timed    bool     `json:"timed"`
+	Skills   []string `json:"skills"`
+	Customer Customer `json:"customer"` // as at the opening, Says empty
+	// Assignments are the viewer's ranked attempts at it, one a cohort.
+	Assignments []Assignment `json:"assignments"`
+	// Practice is the viewer's open practice attempt, if any.
+	Practice string `json:"practice,omitempty"`
+	// CanPractise is false while a ranked attempt has to come first.
+	CanPractise bool `json:"can_practise"`
+}
+
+// Assignment is where the viewer stands with a scenario given to a cohort.
+type Assignment struct {
+	Cohort string `json:"cohort"`
+	// State is "new", "open", "finished" or "closed" (the season has not begun or is over).
+	State   string  `json:"state"`
+	Attempt string  `json:"attempt,omitempty"`
+	Scores  *Scores `json:"scores,omitempty"`
+}
+
+// Attempt is an entry of GET /api/attempts, newest first.
+type Attempt struct {
+	ID       string  `json:"id"`
+	Scenario string  `json:"scenario"`
+	Title    string  `json:"title"`
+	Mode     string  `json:"mode"`
+	State    string  `json:"state"` // open, finished or void
+	Cohort   string  `json:"cohort,omitempty"`
+	Started  string  `json:"started"` // RFC 3339
+	Finished string  `json:"finished,omitempty"`
+	Scores   *Scores `json:"scores,omitempty"`
+	Outcome  string  `json:"outcome,omitempty"`
+}
+
+// TrainerCohort is an entry of GET /api/trainer/cohorts, and the answer of
+// POST /api/trainer/cohorts/{id}/code, which replaces the join code.
+type TrainerCohort struct {
+	ID          string          `json:"id"`
+	Name        string          `json:"name"`
+	Code        string          `json:"code"` // empty: closed for joining
+	JoinURL     string          `json:"join_url"`
+	Cap         int             `json:"cap"`
+	Season      *Season         `json:"season,omitempty"`
+	Assignments []AssignedTo    `json:"assignments"`
+	Members     []TrainerMember `json:"members"`
+	Closed      bool            `json:"closed,omitempty"`
+}
+
+// AssignedTo is a scenario given to a cohort, pinned to one version.
+type AssignedTo struct {
+	Scenario string `json:"scenario"`
+	Title    string `json:"title"`
+	Version  string `json:"version"`
+	Finished int    `json:"finished"` // ranked attempts
+}
+
+// TrainerMember is a member as a trainer sees it.
+type TrainerMember struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Joined string `json:"joined"` // RFC 3339
+	Played int    `json:"played"` // finished ranked attempts of the season
+}
+
+// Failure is the body of every HTTP error.
+type Failure struct {
+	Error FailureBody `json:"error"`
+}
+
+// FailureBody says what was wrong. Fields names the offending fields of the
+// request; for a taken name, Fields["suggestion"] holds a free one.
+type FailureBody struct {
+	Code    string            `json:"code"`
+	Message string            `json:"message"`
+	Fields  map[string]string `json:"fields,omitempty"`
+}
