@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"evenkeel/internal/scenario"
@@ -73,16 +74,9 @@ func (c Start) decide(v *Version, s *State) ([]Event, error) {
 // copyTo makes started begin at the moment, with the source's seed: what is
 // still reachable was worked out for that one.
 func (m *Moment) copyTo(v *Version, started *Started) error {
-	if m.Seq < 1 || m.Seq > len(m.State.Turns) || m.State.Start.Version != v.Version {
-		return ErrNotMoment
-	}
 	src := &m.State.Start
-	first := 0
-	if src.From != nil {
-		first = src.From.Seq - 1
-	}
-	i := m.Seq - 1 - first
-	if i < 0 || i >= len(m.State.Turns) {
+	i := slices.IndexFunc(m.State.Turns, func(t Turn) bool { return t.Seq == m.Seq })
+	if i < 0 || src.Version != v.Version {
 		return ErrNotMoment
 	}
 	past := &State{}

@@ -82,9 +82,3 @@ func Band(anger int) string {
 
 // Feelings are what a check-in may be answered with.
 var Feelings = []string{"steady", "tense", "annoyed", "angry", "hurt", "anxious", "guilty", "tired", "moved", "hopeful"}
-
-// Skills are the ten aspects of emotional intelligence that choices exercise.
-var Skills = []string{
-	"self_awareness", "empathy", "active_listening", "adaptability", "conflict_resolution",
-	"emotional_regulation", "needs_assessment", "positive_language", "building_trust", "resilience",
-}
