@@ -21,16 +21,16 @@ func Decide(v *Version, s *State, c Command) ([]Event, error) { return c.decide(
 
 // Start begins an attempt. It is decided on an empty state.
 type Start struct {
-	Time      time.Time
-	Trainee   string
-	Cohort    string
-	Season    string
-	Mode      Mode
-	Seed      uint64
-	Shuffle   uint64
-	Untimed   bool
-	Rehearsed bool
-	From      *Moment
+	Time       time.Time
+	Trainee    string
+	Cohort     string
+	Assignment string
+	Mode       Mode
+	Seed       uint64
+	Shuffle    uint64
+	Untimed    bool
+	Rehearsed  bool
+	From       *Moment
 }
 
 // Moment is where practice takes up a finished attempt: as it stood before
@@ -46,7 +46,7 @@ func (c Start) decide(v *Version, s *State) ([]Event, error) {
 		return nil, fmt.Errorf("decide start: the attempt has begun")
 	}
 	started := Started{
-		Trainee: c.Trainee, Cohort: c.Cohort, Season: c.Season, Mode: c.Mode,
+		Trainee: c.Trainee, Cohort: c.Cohort, Assignment: c.Assignment, Mode: c.Mode,
 		Scenario: v.ID, Version: v.Version, Seed: c.Seed, Shuffle: c.Shuffle,
 		Formula: Formula, Untimed: c.Untimed, Rehearsed: c.Rehearsed,
 	}

@@ -34,19 +34,19 @@ type Started struct {
 	Mode     Mode   `json:"mode"`
 	Scenario string `json:"scenario"`
 	Version  string `json:"version"`
-	// Season tells apart the ranked attempts at one assignment in one cohort's
-	// successive seasons.
-	Season    string   `json:"season,omitempty"`
-	Seed      uint64   `json:"seed"`
-	Shuffle   uint64   `json:"shuffle"` // orders the choices on the screen
-	Formula   int      `json:"formula"`
-	Bounds    Bounds   `json:"bounds"`
-	Untimed   bool     `json:"untimed,omitempty"`
-	Rehearsed bool     `json:"rehearsed,omitempty"`
-	From      *From    `json:"from,omitempty"`
-	Position  Position `json:"position"`
-	Says      string   `json:"says"`
-	Offered   []string `json:"offered"` // ids of the choices
+	// Assignment is what the ranked attempt counts for: a scenario given to
+	// the cohort for one season.
+	Assignment string   `json:"assignment,omitempty"`
+	Seed       uint64   `json:"seed"`
+	Shuffle    uint64   `json:"shuffle"` // orders the choices on the screen
+	Formula    int      `json:"formula"`
+	Bounds     Bounds   `json:"bounds"`
+	Untimed    bool     `json:"untimed,omitempty"`
+	Rehearsed  bool     `json:"rehearsed,omitempty"`
+	From       *From    `json:"from,omitempty"`
+	Position   Position `json:"position"`
+	Says       string   `json:"says"`
+	Offered    []string `json:"offered"` // ids of the choices
 }
 
 // From says that practice took up a finished attempt, before its turn Seq was
