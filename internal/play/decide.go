@@ -79,14 +79,9 @@ func (m *Moment) copyTo(v *Version, started *Started) error {
 	if i < 0 || src.Version != v.Version {
 		return ErrNotMoment
 	}
-	past := &State{}
-	if err := Apply(v.Scenario, past, Event{Started: src}); err != nil {
+	past, err := m.State.Rewind(v.Scenario, i)
+	if err != nil {
 		return fmt.Errorf("go back in attempt %s: %w", m.Attempt, err)
-	}
-	for _, t := range m.State.Turns[:i] {
-		if err := Apply(v.Scenario, past, Event{Turn: &t}); err != nil {
-			return fmt.Errorf("go back in attempt %s: %w", m.Attempt, err)
-		}
 	}
 	started.Seed, started.Bounds = src.Seed, src.Bounds
 	started.From = &From{Attempt: m.Attempt, Seq: m.Seq, Points: past.Points}

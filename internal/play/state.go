@@ -145,3 +145,26 @@ func Replay(v *scenario.Scenario, events []Event) (*State, error) {
 	}
 	return s, nil
 }
+
+// Clone gives a copy that further events may be applied to while others read
+// s. Only one of the copies of a state may go on to be applied to.
+func (s *State) Clone() *State {
+	c := *s
+	c.Position = s.Position.Clone()
+	return &c
+}
+
+// Rewind gives the attempt as it stood after the first n of s.Turns.
+func (s *State) Rewind(v *scenario.Scenario, n int) (*State, error) {
+	past := new(State)
+	if err := Apply(v, past, Event{Time: s.Started, Started: &s.Start}); err != nil {
+		return nil, err
+	}
+	for i := range s.Turns[:n] {
+		if err := Apply(v, past, Event{Time: s.Last, Turn: &s.Turns[i]}); err != nil {
+			return nil, err
+		}
+	}
+	past.Untimed = s.Untimed
+	return past, nil
+}

@@ -1,0 +1,133 @@
+package play
+
+import (
+	"fmt"
+
+	"evenkeel/internal/scenario"
+)
+
+// A Debrief is a finished attempt looked back on.
+type Debrief struct {
+	Opening []int // the moods before the first of Turns
+	Turns   []DebriefTurn
+	// Ending is where it ended, nil for a void attempt.
+	Ending *scenario.Node
+	Scores Scores
+	// Best is the best overall score that was possible; nil where it is not
+	// known exactly, or nothing can be scored.
+	Best *float64
+	// CostMost is the Seq of the turn with the largest regret, BestMoment that
+	// of the turn that earned most and left nothing behind; 0: there is none.
+	CostMost   int
+	BestMoment int
+}
+
+// DebriefTurn is a turn with what surrounded it.
+type DebriefTurn struct {
+	*Turn
+	Made    *scenario.Choice
+	Text    string // the choice's words
+	Asked   string // the customer's words that were answered
+	Checkin string // the check-in's question, if the moment had one
+	Before  []int  // the moods before; Turn.Moods are those after
+	// Regret is Turn.Regret.Overall as tenths of score.
+	Regret float64
+	// Better is the reply that kept most within reach, with its words; nil
+	// where this one did, or nothing can be said.
+	Better     *scenario.Choice
+	BetterText string
+}
+
+// Look gives the debrief of an attempt that is over.
+func Look(v *Version, s *State) (*Debrief, error) {
+	if s.Phase == Open {
+		return nil, fmt.Errorf("look back: the attempt is still open")
+	}
+	o := s.Start.Bounds.Objective(v.Weights)
+	d := &Debrief{Opening: s.Start.Position.Moods, Turns: make([]DebriefTurn, len(s.Turns))}
+	past, err := s.Rewind(v.Scenario, 0)
+	if err != nil {
+		return nil, fmt.Errorf("look back: %w", err)
+	}
+	for i := range s.Turns {
+		t := &s.Turns[i]
+		d.Turns[i] = v.lookAt(past, t, o)
+		if err := Apply(v.Scenario, past, Event{Turn: t}); err != nil {
+			return nil, fmt.Errorf("look back: %w", err)
+		}
+	}
+	if s.Ended != nil {
+		d.Scores = s.Ended.Scores
+		d.Ending = &v.Nodes[s.Position.Node]
+	}
+	if o.Unit > 0 && !s.Start.Bounds.Approx {
+		best := o.Score(s.Start.Bounds.Overall)
+		d.Best = &best
+	}
+	d.CostMost, d.BestMoment = moments(d.Turns, o)
+	return d, nil
+}
+
+// lookAt describes a turn from the state before it.
+func (v *Version) lookAt(past *State, t *Turn, o Objective) DebriefTurn {
+	node := &v.Nodes[past.Position.Node]
+	made := &node.Choices[node.Choice(t.Choice)]
+	d := DebriefTurn{
+		Turn: t, Made: made, Text: Expand(made.Text, v.Scenario, past.Position.Vars),
+		Asked: past.Says, Checkin: node.Checkin,
+		Before: append([]int(nil), past.Position.Moods...),
+	}
+	if t.Regret == nil {
+		return d
+	}
+	d.Regret = o.Share(t.Regret.Overall)
+	if t.Regret.Overall > 0 {
+		if d.Better = v.better(past, o); d.Better != nil {
+			d.BetterText = Expand(d.Better.Text, v.Scenario, past.Position.Vars)
+		}
+	}
+	return d
+}
+
+// better finds the offered choice after which most is within reach; the first
+// of equals. It answers nil if the script or the oracle cannot say.
+func (v *Version) better(past *State, o Objective) *scenario.Choice {
+	node := &v.Nodes[past.Position.Node]
+	var (
+		best  *scenario.Choice
+		value int64
+		out   Outcome
+	)
+	for _, i := range past.Offered {
+		if v.Step(past.At(), i, &out) != nil {
+			continue
+		}
+		reach, err := v.Oracle.Reach(past.Start.Seed, &out.Next)
+		if err != nil {
+			continue
+		}
+		if kept := o.Value(out.Points) + reach.Overall; best == nil || kept > value {
+			best, value = &node.Choices[i], kept
+		}
+	}
+	return best
+}
+
+// moments finds the turn that cost most and the one that did most; the first
+// of equals.
+func moments(turns []DebriefTurn, o Objective) (cost, best int) {
+	var worstRegret, bestValue int64
+	for i := range turns {
+		t := &turns[i]
+		if t.Turn.Regret == nil {
+			continue
+		}
+		if t.Turn.Regret.Overall > worstRegret {
+			cost, worstRegret = t.Seq, t.Turn.Regret.Overall
+		}
+		if value := o.Value(t.Points); t.Turn.Regret.Overall == 0 && t.By == ByTrainee && value > bestValue {
+			best, bestValue = t.Seq, value
+		}
+	}
+	return cost, best
+}
