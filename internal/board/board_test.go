@@ -1,0 +1,197 @@
+package board
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"evenkeel/internal/people"
+)
+
+var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+
+func cohort(scenarios ...string) *people.Cohort {
+	c := &people.Cohort{ID: "c", Season: people.Season{Number: 1, From: monday, To: monday.AddDate(0, 0, 14)}}
+	for _, s := range scenarios {
+		c.Assignments = append(c.Assignments, people.Assignment{ID: "1/" + s, Scenario: s})
+	}
+	return c
+}
+
+func member(name string) people.Member {
+	return people.Member{Cohort: "c", Account: "id-" + name, Name: name, Role: people.Trainee}
+}
+
+func result(name, scenario string, tenths int) Result {
+	return Result{Attempt: name + scenario, Trainee: "id-" + name, Cohort: "c", Assignment: "1/" + scenario, Tenths: tenths, Finished: monday.Add(time.Hour)}
+}
+
+func TestEqualScoresShareARank(t *testing.T) {
+	b := New()
+	var members []people.Member
+	for i, tenths := range []int{700, 900, 900, 650} {
+		name := string(rune('a' + i))
+		members = append(members, member(name))
+		b.Add(result(name, "s", tenths))
+	}
+	var got []string
+	for _, r := range b.Table(cohort("s"), members, "").Rows {
+		got = append(got, fmt.Sprint(r.Rank, r.Name))
+	}
+	if want := []string{"1b", "1c", "3a", "4d"}; !slices.Equal(got, want) {
+		t.Errorf("ranks %v, want %v", got, want)
+	}
+}
+
+func TestOnlyTheFirstResultOfAnAssignmentCounts(t *testing.T) {
+	b := New()
+	if !b.Add(result("a", "s", 400)) {
+		t.Fatal("the first result was not taken in")
+	}
+	if b.Add(result("a", "s", 900)) {
+		t.Error("a second result for the same assignment was taken in")
+	}
+	if got := b.Table(cohort("s"), []people.Member{member("a")}, "s").Rows[0].Tenths; got != 400 {
+		t.Errorf("score %d tenths, want the first result's 400", got)
+	}
+}
+
+func TestUnplayedAssignmentsCountZeroInTheMean(t *testing.T) {
+	b := New()
+	b.Add(result("a", "s", 805))
+	row := b.Table(cohort("s", "t", "u"), []people.Member{member("a")}, "").Rows[0]
+	if row.Tenths != 268 || row.Played != 1 {
+		t.Errorf("got %d tenths with %d played, want 268 (805/3) with 1", row.Tenths, row.Played)
+	}
+}
+
+func TestWhatDoesNotCountHasNoRow(t *testing.T) {
+	late := result("a", "s", 900)
+	late.Finished = monday.AddDate(0, 0, 14)
+	before := result("a", "s", 900)
+	before.Assignment = "0/s"
+	hidden, trainer := member("a"), member("a")
+	hidden.Hidden = true
+	trainer.Role = people.Trainer
+	cases := []struct {
+		name   string
+		result Result
+		member people.Member
+	}{
+		{"finished at the season's end", late, member("a")},
+		{"an earlier season's assignment", before, member("a")},
+		{"off the board by own choice", result("a", "s", 900), hidden},
+		{"a trainer's own attempt", result("a", "s", 900), trainer},
+		{"no longer a member", result("a", "s", 900), member("b")},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			b := New()
+			b.Add(c.result)
+			if rows := b.Table(cohort("s"), []people.Member{c.member}, "").Rows; len(rows) != 0 {
+				t.Errorf("the board has %v", rows)
+			}
+		})
+	}
+}
+
+func TestATraineeSeesTheTopFiveAndNeighbours(t *testing.T) {
+	b := New()
+	var members []people.Member
+	for i := range 20 {
+		name := fmt.Sprintf("m%02d", i+1)
+		members = append(members, member(name))
+		b.Add(result(name, "s", 1000-10*i))
+	}
+	table := b.Table(cohort("s"), members, "")
+	cases := []struct {
+		viewer string
+		want   []string
+	}{
+		{"id-m01", []string{"1 m01 you", "2 m02", "3 m03", "4 m04", "5 m05"}},
+		{"id-m08", []string{"1 m01", "2 m02", "3 m03", "4 m04", "5 m05", "6 m06", "7 m07", "8 m08 you", "9 m09", "10 m10"}},
+		{"id-m14", []string{"1 m01", "2 m02", "3 m03", "4 m04", "5 m05", "gap third_quarter -", "third_quarter -", "third_quarter m14 you", "third_quarter -", "last_quarter -"}},
+		{"id-m20", []string{"1 m01", "2 m02", "3 m03", "4 m04", "5 m05", "gap last_quarter -", "last_quarter -", "last_quarter m20 you"}},
+		{"nobody", []string{"1 m01", "2 m02", "3 m03", "4 m04", "5 m05"}},
+	}
+	for _, c := range cases {
+		var got []string
+		for _, r := range table.For(c.viewer).Rows {
+			got = append(got, show(r))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s sees\n%q, want\n%q", c.viewer, got, c.want)
+		}
+	}
+	if all := table.ForTrainer().Rows; len(all) != 20 || all[19].Rank != 20 || all[19].Name != "m20" {
+		t.Errorf("a trainer sees %d rows, the last %+v", len(all), all[len(all)-1])
+	}
+}
+
+func show(r ViewRow) string {
+	s := fmt.Sprint(r.Rank)
+	if r.Band != "" {
+		s = string(r.Band)
+	}
+	if r.Name == "" {
+		r.Name = "-"
+	}
+	s += " " + r.Name
+	if r.You {
+		s += " you"
+	}
+	if r.Gap {
+		s = "gap " + s
+	}
+	return s
+}
+
+func TestBoardEqualsAFullSort(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 11))
+	for range 200 {
+		c := cohort("s", "t", "u")
+		b := New()
+		n := 1 + rng.IntN(60)
+		sums := make(map[string]int)
+		var members []people.Member
+		for i := range n {
+			name := fmt.Sprintf("m%d", i)
+			members = append(members, member(name))
+			for _, s := range []string{"s", "t", "u"} {
+				if rng.IntN(3) == 0 {
+					continue
+				}
+				tenths := 10 * rng.IntN(20)
+				b.Add(result(name, s, tenths))
+				sums[name] += tenths
+				if _, ok := sums[name]; !ok {
+					sums[name] = 0
+				}
+			}
+		}
+		names := make([]string, 0, len(sums))
+		for name := range sums {
+			names = append(names, name)
+		}
+		mean := func(name string) int { return (2*sums[name] + 3) / 6 }
+		slices.SortFunc(names, func(a, b string) int { return cmp.Compare(mean(b), mean(a)) })
+		table := b.Table(c, members, "")
+		if len(table.Rows) != len(names) {
+			t.Fatalf("%d rows, want %d", len(table.Rows), len(names))
+		}
+		for i, row := range table.Rows {
+			better := 0
+			for _, other := range names {
+				if mean(other) > mean(row.Name) {
+					better++
+				}
+			}
+			if row.Rank != better+1 || row.Tenths != mean(names[i]) {
+				t.Fatalf("row %d: %+v, want rank %d with %d", i, row, better+1, mean(names[i]))
+			}
+		}
+	}
+}
