@@ -3,7 +3,7 @@
 //
 // The engines in its sub-packages (bolt, mem) implement [Store]; storetest is
 // the suite that each of them passes. What an event means for the records (an
-// attempt's [Head], its [Result], the one ranked attempt of an assignment) and
+// attempt's [Head], the one ranked attempt of an assignment) and
 // how people are kept is written once, here, over [KV].
 //
 // The package may import play and people. It owns no goroutine and never logs.
@@ -37,6 +37,11 @@ var (
 	ErrNewer = errors.New("the store was written by a newer version of evenkeel; use that version")
 	// ErrLocked: another process has the store open.
 	ErrLocked = errors.New("another process is using the store")
+	// ErrFailed: an earlier commit had an unknown outcome, so the store refuses
+	// everything until it is opened again.
+	ErrFailed = errors.New("the store has stopped after a failure")
+	// ErrReadOnly: a View wrote.
+	ErrReadOnly = errors.New("a view cannot write")
 	// ErrClosed: the store has been closed.
 	ErrClosed = errors.New("the store is closed")
 )
@@ -67,8 +72,8 @@ type Record struct {
 
 // Append adds events to one attempt.
 type Append struct {
-	Attempt string
-	After   int // how many events the attempt has
+	Attempt string // see [CheckID]
+	After   int    // how many events the attempt has
 	Events  []play.Event
 }
 
@@ -110,42 +115,57 @@ type VersionSource struct {
 }
 
 // Store is what an engine offers. Any number of goroutines may call it, until
-// Close. Every write is durable when it returns nil; an error other than
-// ErrUnknownOutcome means that nothing was written.
+// Close. Every write is durable when it returns nil. An error means that
+// nothing was written, but for two: after ErrUnknownOutcome, and after the
+// error of a context that ended while its write was under way, the write may
+// or may not be there; who needs to know reads again.
 type Store interface {
 	// Append writes events, in one transaction with what they mean for the
 	// attempt's head, if the attempt has exactly a.After events;
 	// otherwise ErrConflict. A ranked start whose assignment the trainee has
-	// started before (and which is not void) is an [*Exists].
+	// started before (and which is not void) is an [*Exists]. Without events
+	// it only compares.
 	Append(ctx context.Context, a Append) error
 	// Attempt reads all events of an attempt, ErrNotFound if there are none.
 	Attempt(ctx context.Context, id string) ([]play.Event, error)
-	// Log reads up to limit records that follow a cursor, oldest first. What
-	// it has returned will be returned again, unchanged and in the same
-	// order; nothing is ever inserted before it.
+	// Log reads up to limit records that follow a cursor, oldest first; none
+	// only if none follow. What it has returned will be returned again,
+	// unchanged and in the same order; nothing is ever inserted before it.
 	Log(ctx context.Context, after Cursor, limit int) ([]Record, error)
 	// End is the cursor behind the last durable record.
 	End(ctx context.Context) (Cursor, error)
 	// Grown returns a channel that is closed when the log grows beyond a
-	// cursor: at once if it has. It is a hint and may come too often.
+	// cursor: at once if it has, and when the store is closed or fails. It is
+	// a hint and may come too often.
 	Grown(after Cursor) <-chan struct{}
-	// View runs f in a read transaction, which must be short.
+	// View runs f in a read transaction, which must be short. f must not call
+	// the store.
 	View(ctx context.Context, f func(*Tx) error) error
-	// Update runs f in a write transaction, perhaps more than once, and
-	// makes all that it wrote durable, or nothing when f returns an error.
+	// Update runs f in a write transaction, on the caller's goroutine and
+	// perhaps more than once, and makes all that it wrote durable, or nothing
+	// when f returns an error. Other writes may wait for it: f must be short,
+	// wait for nothing and not call the store.
 	Update(ctx context.Context, f func(*Tx) error) error
+	// Failed returns a channel that is closed when a commit had an unknown
+	// outcome. From then on everything answers ErrFailed; stop and open the
+	// store again: all that was acknowledged is there.
+	Failed() <-chan struct{}
+	// Close writes what waits, then ends the store. Whatever is called after
+	// it answers ErrClosed.
 	Close() error
 }
 
 // KV is the ordered map that an engine gives to a transaction: buckets of keys
-// and values. Slices that it returns are valid until the transaction ends and
+// and values, the buckets being [Buckets]. Keys are not empty and are UTF-8
+// without NUL. Slices that it returns are valid until the transaction ends and
 // must not be changed; slices given to Put must not be changed afterwards.
 type KV interface {
 	Get(bucket, key string) ([]byte, error) // nil if absent
 	Put(bucket, key string, value []byte) error
 	Delete(bucket, key string) error // no error if absent
-	// Scan yields the entries whose keys begin with prefix, in the order of
-	// their bytes. It sees the transaction's own writes. The bucket must not
-	// be written while scanning.
-	Scan(bucket, prefix string) iter.Seq2[string, []byte]
+	// Scan yields the entries whose keys begin with prefix and are greater
+	// than after, in the order of the keys' bytes. It sees the transaction's
+	// own writes. The bucket must not be written while scanning. An error ends
+	// the scan, and is the transaction's.
+	Scan(bucket, prefix, after string) iter.Seq2[string, []byte]
 }

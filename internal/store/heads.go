@@ -1,0 +1,165 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"evenkeel/internal/play"
+)
+
+// Appended keeps the records that events mean something for. Engines call it
+// for every append, in its transaction, once the number of events was found to
+// be a.After. It answers [*Exists] for a ranked start that may not be.
+func (t *Tx) Appended(a Append) error {
+	for _, e := range a.Events {
+		if err := t.happened(a.Attempt, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) happened(attempt string, e play.Event) error {
+	switch {
+	case e.Started != nil:
+		return t.started(attempt, e)
+	case e.Ended != nil:
+		return t.changeHead(attempt, func(h *Head) {
+			h.Phase, h.Finished, h.Outcome = play.Finished, e.Time.UTC(), e.Ended.Outcome
+			h.Scores = &e.Ended.Scores
+		})
+	case e.Untimed != nil:
+		return t.changeHead(attempt, func(h *Head) { h.Untimed = true })
+	case e.Void != nil:
+		return t.voided(attempt)
+	}
+	return nil
+}
+
+func (t *Tx) started(attempt string, e play.Event) error {
+	s := e.Started
+	if s.Mode == play.Ranked {
+		place := key(s.Cohort, s.Assignment, s.Trainee)
+		earlier, err := t.kv.Get(ranked, place)
+		if err != nil {
+			return err
+		}
+		if earlier != nil {
+			return &Exists{Attempt: string(earlier)}
+		}
+		if err := t.kv.Put(ranked, place, []byte(attempt)); err != nil {
+			return err
+		}
+	}
+	if err := t.kv.Put(traineeAttempts, key(s.Trainee, attempt), []byte(attempt)); err != nil {
+		return err
+	}
+	return t.put(heads, key(attempt), Head{
+		Attempt: attempt, Trainee: s.Trainee, Mode: s.Mode, Cohort: s.Cohort, Assignment: s.Assignment,
+		Scenario: s.Scenario, Version: s.Version, Phase: play.Open, Untimed: s.Untimed,
+		Rehearsed: s.Rehearsed, FromMoment: s.From != nil, Started: e.Time.UTC(),
+	})
+}
+
+// voided lets the trainee start the assignment again.
+func (t *Tx) voided(attempt string) error {
+	var h Head
+	err := t.changeHead(attempt, func(head *Head) {
+		head.Phase = play.Voided
+		h = *head
+	})
+	if err != nil || h.Mode != play.Ranked {
+		return err
+	}
+	return t.kv.Delete(ranked, key(h.Cohort, h.Assignment, h.Trainee))
+}
+
+func (t *Tx) changeHead(attempt string, change func(*Head)) error {
+	h, err := t.Head(attempt)
+	if err != nil {
+		return fmt.Errorf("read the head of attempt %s: %w", attempt, err)
+	}
+	change(&h)
+	return t.put(heads, key(attempt), h)
+}
+
+// Head reads an attempt's head.
+func (t *Tx) Head(attempt string) (Head, error) { return get[Head](t, heads, key(attempt)) }
+
+// HeadsOf reads the heads of all of a trainee's attempts, newest first.
+func (t *Tx) HeadsOf(trainee string) ([]Head, error) {
+	all, err := follow[Head](t, traineeAttempts, prefix(trainee), self, heads)
+	slices.SortStableFunc(all, func(a, b Head) int {
+		if c := b.Started.Compare(a.Started); c != 0 {
+			return c
+		}
+		return strings.Compare(b.Attempt, a.Attempt)
+	})
+	return all, err
+}
+
+// RankedAttempt finds the attempt, open or finished, that counts for a trainee
+// in a cohort's assignment.
+func (t *Tx) RankedAttempt(trainee, cohort, assignment string) (string, bool, error) {
+	b, err := t.kv.Get(ranked, key(cohort, assignment, trainee))
+	return string(b), b != nil, err
+}
+
+// RankedHeads reads the heads of the attempts, open and finished, that count
+// in a cohort over all its seasons, by assignment and trainee.
+func (t *Tx) RankedHeads(cohort string) ([]Head, error) {
+	return follow[Head](t, ranked, prefix(cohort), self, heads)
+}
+
+// resultsPage is how many ranked attempts one transaction of Results reads.
+const resultsPage = 1000
+
+// Results yields the heads of all finished attempts that count, cohort by
+// cohort, in short transactions: who reads the log's End before it and follows
+// the log from there misses none, and may meet some twice. It ends with an
+// error, if any.
+func Results(ctx context.Context, s Store) iter.Seq2[Head, error] {
+	return func(yield func(Head, error) bool) {
+		for after := ""; ; {
+			var page []Head
+			err := s.View(ctx, func(t *Tx) (err error) {
+				page, after, err = t.results(after)
+				return err
+			})
+			if err != nil {
+				yield(Head{}, fmt.Errorf("read the results: %w", err))
+				return
+			}
+			for _, h := range page {
+				if !yield(h, nil) {
+					return
+				}
+			}
+			if after == "" {
+				return
+			}
+		}
+	}
+}
+
+// results reads a page of Results, and the key that the next one follows:
+// empty after the last.
+func (t *Tx) results(after string) (page []Head, next string, err error) {
+	n := 0
+	for k, attempt := range t.kv.Scan(ranked, "", after) {
+		h, err := t.Head(string(attempt))
+		if err != nil {
+			return nil, "", fmt.Errorf("read the head of attempt %s: %w", attempt, err)
+		}
+		if h.Phase == play.Finished {
+			page = append(page, h)
+		}
+		if n++; n == resultsPage {
+			return page, k, nil
+		}
+	}
+	return page, "", nil
+}
