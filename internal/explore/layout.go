@@ -1,0 +1,243 @@
+package explore
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+)
+
+// layout says how a position is written as a key: in bits, one field after the
+// other, and only what can still matter, so that positions with the same
+// future have the same key:
+//
+//   - moods, vars and visited flags where a function may still ask for them;
+//   - the earned flags of choices that can be met again;
+//   - the turn where turns can run out, or where a function may ask for it.
+//
+// Whatever is left out makes no difference to the points of any way on, so a
+// key stands for the position that it is read back as.
+type layout struct {
+	scn     *scenario.Scenario
+	facts   []nodeFacts // of each node
+	says    bool        // the customer's words are told apart as well
+	rolls   bool        // a function may roll, so that the seed matters
+	turns   bool        // a function may ask for the turn
+	visited []int       // the nodes that a function may ask for
+	words   int         // of a key
+
+	nodeBits, turnBits int
+	varBits            []int
+}
+
+const (
+	moodBits = 7 // 0..100
+	flagBits = 1
+	// Without a limit of turns, the limit of positions bounds them.
+	turnBitsUnlimited = 32
+)
+
+func newLayout(scn *scenario.Scenario, says bool) *layout {
+	l := &layout{scn: scn, facts: static(scn, says), says: says}
+	asks := l.facts[scn.Start].asks
+	l.rolls = asks && scn.Reads.Roll
+	l.turns = asks && (scn.Reads.Turn || scn.Reads.Roll)
+	for i := range scn.Nodes {
+		if scn.Reads.AllVisited || slices.Contains(scn.Reads.Visited, i) {
+			l.visited = append(l.visited, i)
+		}
+	}
+	l.nodeBits = bits.Len(uint(len(scn.Nodes) - 1))
+	l.turnBits = bits.Len(uint(scn.MaxTurns))
+	if scn.MaxTurns == 0 && l.turns {
+		l.turnBits = turnBitsUnlimited
+	}
+	for i := range scn.Vars {
+		l.varBits = append(l.varBits, varBits(&scn.Vars[i]))
+	}
+	l.words = (l.width() + 63) / 64
+	return l
+}
+
+func varBits(v *scenario.Var) int {
+	switch v.Kind {
+	case scenario.Bool:
+		return flagBits
+	case scenario.Enum:
+		return bits.Len(uint(len(v.Set) - 1))
+	default:
+		return bits.Len(scenario.VarMax - scenario.VarMin)
+	}
+}
+
+// width is how many bits the widest key has.
+func (l *layout) width() int {
+	asked := len(l.scn.Moods)*moodBits + len(l.visited)*flagBits
+	for _, b := range l.varBits {
+		asked += b
+	}
+	widest := 0
+	for i := range l.facts {
+		width := len(l.facts[i].earnable)
+		if l.facts[i].asks {
+			width += asked
+		}
+		widest = max(widest, width)
+	}
+	return l.nodeBits + flagBits + l.turnBits + widest
+}
+
+// keepsTurn reports whether the turn matters at a position.
+func (l *layout) keepsTurn(p *play.Position) bool {
+	f := &l.facts[p.Node]
+	if l.turns && f.asks {
+		return true
+	}
+	if l.scn.MaxTurns == 0 {
+		return false
+	}
+	left := f.turns
+	if left == endless {
+		return true
+	}
+	if p.Breathed {
+		left--
+	}
+	return p.Turn+left > l.scn.MaxTurns
+}
+
+// write makes the key of a position.
+func (l *layout) write(p *play.Position, key []uint64) error {
+	clear(key)
+	w := writer{key: key}
+	f := &l.facts[p.Node]
+	w.put(p.Node, l.nodeBits)
+	w.flag(p.Breathed)
+	turn := 0
+	if l.keepsTurn(p) {
+		turn = p.Turn
+	}
+	w.put(turn, l.turnBits)
+	if f.asks {
+		for _, m := range p.Moods {
+			w.put(m, moodBits)
+		}
+		for i, v := range p.Vars {
+			w.put(int(v)-l.lowest(i), l.varBits[i])
+		}
+		for _, n := range l.visited {
+			w.flag(p.Visited.Has(n))
+		}
+	}
+	for _, c := range f.earnable {
+		w.flag(p.Earned.Has(c))
+	}
+	if w.overflow {
+		return fmt.Errorf("a mood, a var or the turn is out of its bounds at node %q", l.scn.Nodes[p.Node].ID)
+	}
+	return nil
+}
+
+// read makes p, which must have the scenario's sizes, the position that a key
+// stands for.
+func (l *layout) read(key []uint64, p *play.Position) {
+	r := reader{key: key}
+	p.Node = r.take(l.nodeBits)
+	p.Breathed = r.flag()
+	p.Turn = r.take(l.turnBits)
+	clear(p.Visited)
+	clear(p.Earned)
+	f := &l.facts[p.Node]
+	if f.asks {
+		l.readAsked(&r, p)
+	}
+	for _, c := range f.earnable {
+		if r.flag() {
+			p.Earned.Add(c)
+		}
+	}
+}
+
+func (l *layout) readAsked(r *reader, p *play.Position) {
+	for i := range p.Moods {
+		p.Moods[i] = r.take(moodBits)
+	}
+	for i := range p.Vars {
+		p.Vars[i] = scenario.Value(r.take(l.varBits[i]) + l.lowest(i))
+	}
+	for _, n := range l.visited {
+		if r.flag() {
+			p.Visited.Add(n)
+		}
+	}
+}
+
+func (l *layout) lowest(v int) int {
+	if l.scn.Vars[v].Kind == scenario.Int {
+		return scenario.VarMin
+	}
+	return 0
+}
+
+// node is the node of a key.
+func (l *layout) node(key []uint64) int {
+	r := reader{key: key}
+	return r.take(l.nodeBits)
+}
+
+// writer puts numbers into a key that was all zero, lowest bits first.
+type writer struct {
+	key      []uint64
+	at       int
+	overflow bool
+}
+
+func (w *writer) put(number, width int) {
+	n := uint64(number)
+	if n>>width != 0 {
+		w.overflow = true
+	}
+	if w.overflow || width == 0 {
+		return
+	}
+	word, bit := w.at/64, w.at%64
+	w.key[word] |= n << bit
+	if bit+width > 64 {
+		w.key[word+1] |= n >> (64 - bit)
+	}
+	w.at += width
+}
+
+func (w *writer) flag(set bool) {
+	if set {
+		w.key[w.at/64] |= 1 << (w.at % 64)
+	}
+	w.at++
+}
+
+// reader takes them out again.
+type reader struct {
+	key []uint64
+	at  int
+}
+
+func (r *reader) take(width int) int {
+	if width == 0 {
+		return 0
+	}
+	word, bit := r.at/64, r.at%64
+	n := r.key[word] >> bit
+	if bit+width > 64 {
+		n |= r.key[word+1] << (64 - bit)
+	}
+	r.at += width
+	return int(n & (1<<width - 1))
+}
+
+func (r *reader) flag() bool {
+	set := r.key[r.at/64]>>(r.at%64)&1 != 0
+	r.at++
+	return set
+}

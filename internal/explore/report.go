@@ -1,0 +1,121 @@
+package explore
+
+import (
+	"fmt"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+)
+
+// A Report says what every path of a version leads to, for one seed.
+type Report struct {
+	// Exact: every position was searched. Otherwise a limit cut the search:
+	// what was found is so, but there is more, and the bounds are sampled.
+	Exact bool
+	// Seeded: other seeds may give another report.
+	Seeded bool
+	// States and Steps are how large the search was: positions told apart, and
+	// choices tried.
+	States, Steps int
+	// Bounds are zero where no ending can be reached at all.
+	Bounds play.Bounds
+
+	Nodes   []bool     // by index in Scenario.Nodes: some path comes here
+	Choices []Coverage // by Choice.Number
+
+	// Best and Worst are the shortest of the paths with the best and the worst
+	// overall score, BestOf and WorstOf with the best and the worst points in
+	// each dimension. Without turns where no ending can be reached.
+	Best, Worst     Path
+	BestOf, WorstOf [3]Path
+
+	// Endings are those that some path comes to, in the order of the file.
+	Endings []Ending
+	// Dead are nodes with positions from which no ending can be reached,
+	// although a choice can be made there: the trainee could not come to an
+	// end.
+	Dead []Finding
+	// Stuck are nodes with positions where no choice is available: the turn
+	// that leads there is refused.
+	Stuck []Finding
+	// Faults are functions of the script that fail at some position: the turn
+	// is refused.
+	Faults []Finding
+}
+
+// Coverage says whether a choice is ever offered, and ever withheld by its
+// condition.
+type Coverage struct {
+	Offered, Withheld bool
+}
+
+// A Turn is one choice on the way: the ids of the node and of the choice.
+type Turn struct {
+	Node   string
+	Choice string
+}
+
+// A Path leads from the opening to an ending.
+type Path struct {
+	Points scenario.Points
+	// Value is what the points are worth in the bounds' objective.
+	Value int64
+	Turns []Turn
+}
+
+// An Ending is one that can be reached.
+type Ending struct {
+	Node int // index in Scenario.Nodes
+	// Best is the shortest path of those that come here with the best score.
+	Best Path
+	// Shortest is the shortest path that comes here.
+	Shortest Path
+}
+
+// A Finding is something wrong at a position, with the shortest way there.
+type Finding struct {
+	Node   string
+	Choice string // the choice that cannot be made, or empty
+	Pos    scenario.Pos
+	Reason string // what the script said; empty for dead ends
+	Count  int    // at how many of the positions it is so
+	Turns  []Turn // from the opening; for a choice, those before it
+}
+
+// TooGoodScore is the overall score that a path to a bad ending must stay
+// below.
+const TooGoodScore = 50.0
+
+// TooGood gives the endings with the outcome lost or escalated that a path
+// comes to with a score of [TooGoodScore] or more: the scoring rewards what
+// should not be.
+func (r *Report) TooGood(scn *scenario.Scenario) []Ending {
+	o := r.Bounds.Objective(scn.Weights)
+	var out []Ending
+	for _, e := range r.Endings {
+		outcome := scn.Nodes[e.Node].Ending.Outcome
+		bad := outcome == scenario.Lost || outcome == scenario.Escalated
+		if bad && o.Unit > 0 && o.Score(e.Best.Value) >= TooGoodScore {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Report searches the version with a seed and says what every path leads to.
+// With says, the customer's words are asked for once at every position, and
+// failures of theirs are found as well. An error is one of the rules that is
+// no fault of the script.
+func (e *Explorer) Report(seed uint64, says bool) (*Report, error) {
+	l := e.layout
+	if says {
+		l = newLayout(e.version.Scenario, true)
+	}
+	s := newSearch(e.version, l, seed, e.limits)
+	r := newReporter(s)
+	s.witness = r
+	if err := s.run(); err != nil {
+		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
+	}
+	return r.report()
+}
