@@ -1,0 +1,209 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// attempt is an attempt in memory. It stays there while a request uses it or a
+// socket listens to it.
+type attempt struct {
+	hub *Hub
+	id  string
+	// users counts requests and listeners; guarded by hub.mu.
+	users int
+	// claimed is how many events this process has applied or is appending;
+	// the log tells it nothing new below that.
+	claimed atomic.Int64
+
+	mu        sync.Mutex // guards what follows and is held across an append
+	version   *play.Version
+	state     *play.State // nil: to be read from the store; replaced, never changed
+	listeners map[Listener]bool
+	delivered time.Time // when the customer's line reached the trainee
+	clock     clock
+	stored    time.Duration // how long the last append took
+}
+
+// acquire puts an attempt into memory; release lets it go.
+func (h *Hub) acquire(id string) *attempt {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	a := h.attempts[id]
+	if a == nil {
+		a = &attempt{hub: h, id: id, listeners: make(map[Listener]bool)}
+		h.attempts[id] = a
+	}
+	a.users++
+	return a
+}
+
+func (a *attempt) release() {
+	a.hub.mu.Lock()
+	defer a.hub.mu.Unlock()
+	a.users--
+	if a.users == 0 {
+		delete(a.hub.attempts, a.id)
+	}
+}
+
+// with runs f on the caller's own attempt, loaded and locked.
+func (h *Hub) with(ctx context.Context, c Caller, id string, f func(*attempt) error) error {
+	a := h.acquire(id)
+	defer a.release()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err := a.load(ctx); err != nil {
+		return err
+	}
+	if a.state.Start.Trainee != c.Account.ID {
+		return ErrNotFound
+	}
+	return f(a)
+}
+
+// load reads the attempt's events, unless its state is in memory.
+func (a *attempt) load(ctx context.Context) error {
+	if a.state != nil {
+		return nil
+	}
+	events, err := a.hub.Store.Attempt(ctx, a.id)
+	if errors.Is(err, store.ErrNotFound) {
+		return ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("read attempt %s: %w", a.id, err)
+	}
+	if len(events) == 0 || events[0].Started == nil {
+		return fmt.Errorf("attempt %s does not begin with a start", a.id)
+	}
+	version, err := a.hub.Versions.Version(ctx, events[0].Started.Version)
+	if err != nil {
+		return fmt.Errorf("find the version of attempt %s: %w", a.id, err)
+	}
+	state, err := play.Replay(version.Scenario, events)
+	if err != nil {
+		return fmt.Errorf("replay attempt %s: %w", a.id, err)
+	}
+	a.version = version
+	a.become(state)
+	return nil
+}
+
+// become puts a new state in place of the old one.
+func (a *attempt) become(state *play.State) {
+	if a.state == nil || a.state.Seq() != state.Seq() {
+		a.delivered = time.Now()
+	}
+	a.state = state
+	a.claimed.Store(int64(state.Events))
+}
+
+func (a *attempt) snapshot() *Snapshot {
+	return &Snapshot{Attempt: a.id, Version: a.version, State: a.state, Deadline: a.clock.deadline()}
+}
+
+// errMoved says that somebody else has written to the attempt: it has been
+// read again, and the request must be judged afresh.
+var errMoved = errors.New("the attempt has moved on")
+
+// commit makes events durable, applies them, and tells every listener but the
+// actor. An end of ctx does not undo a turn that is being stored.
+func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listener) error {
+	ctx = context.WithoutCancel(ctx)
+	after := a.state.Events
+	a.claimed.Store(int64(after + len(events)))
+	began := time.Now()
+	err := a.hub.Store.Append(ctx, store.Append{Attempt: a.id, After: after, Events: events})
+	a.stored = time.Since(began)
+	if err != nil {
+		return a.notCommitted(ctx, err)
+	}
+	state := a.state.Clone()
+	for _, e := range events {
+		if err := play.Apply(a.version.Scenario, state, e); err != nil {
+			a.state = nil
+			return fmt.Errorf("apply to attempt %s what was stored: %w", a.id, err)
+		}
+	}
+	a.become(state)
+	a.rearm()
+	a.publish(actor)
+	return nil
+}
+
+// notCommitted reads the attempt again where its state is no longer known.
+func (a *attempt) notCommitted(ctx context.Context, err error) error {
+	switch {
+	case errors.Is(err, store.ErrConflict):
+		if err := a.reload(ctx); err != nil {
+			return err
+		}
+		return errMoved
+	case errors.Is(err, store.ErrUnknownOutcome):
+		a.state = nil
+	default:
+		a.claimed.Store(int64(a.state.Events))
+	}
+	return fmt.Errorf("store a turn of attempt %s: %w", a.id, err)
+}
+
+// reload reads what others have written and tells every listener.
+func (a *attempt) reload(ctx context.Context) error {
+	a.state = nil
+	if err := a.load(ctx); err != nil {
+		return err
+	}
+	a.rearm()
+	a.publish(nil)
+	return nil
+}
+
+func (a *attempt) publish(actor Listener) {
+	now := a.snapshot()
+	for l := range a.listeners {
+		if l != actor {
+			l.Moved(now)
+		}
+	}
+}
+
+// attach lets a listener follow the attempt. The first one sets the deadline
+// going.
+func (a *attempt) attach(l Listener) {
+	if l == nil || a.listeners[l] {
+		return
+	}
+	h := a.hub
+	h.mu.Lock()
+	known := h.listeners[l]
+	if known != nil {
+		known.attempts[a] = true
+		a.users++
+	}
+	h.mu.Unlock()
+	if known == nil {
+		return
+	}
+	if len(a.listeners) == 0 {
+		a.delivered = time.Now()
+	}
+	a.listeners[l] = true
+}
+
+func (a *attempt) detach(l Listener) {
+	a.mu.Lock()
+	delete(a.listeners, l)
+	if len(a.listeners) == 0 {
+		a.clock.stop(a.hub)
+	}
+	a.mu.Unlock()
+	a.release()
+}

@@ -1,0 +1,174 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"evenkeel/internal/play"
+)
+
+// maxRestarts is the restart of a deadline, by coming back, that makes the
+// attempt untimed: otherwise leaving would buy time.
+const maxRestarts = 3
+
+// clock is an attempt's deadline. It is guarded by the attempt's mutex.
+type clock struct {
+	timer    *time.Timer // nil: not running
+	seq      int         // the turn that it runs or last ran for
+	ends     time.Time
+	total    time.Duration
+	restarts int
+}
+
+func (c *clock) deadline() *Deadline {
+	if c.timer == nil {
+		return nil
+	}
+	return &Deadline{Ends: c.ends, Total: c.total}
+}
+
+func (c *clock) stop(h *Hub) {
+	if c.timer == nil {
+		return
+	}
+	if c.timer.Stop() {
+		h.work.Done()
+	}
+	c.timer = nil
+}
+
+// run starts the clock for a turn. The caller's request keeps h.work from
+// being waited for.
+func (c *clock) run(a *attempt, seq int, total time.Duration) {
+	c.seq, c.total, c.ends = seq, total, time.Now().Add(total)
+	a.hub.work.Add(1)
+	c.timer = time.AfterFunc(total, func() {
+		defer a.hub.work.Done()
+		a.timeout(seq)
+	})
+}
+
+func (a *attempt) stopClock() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.clock.stop(a.hub)
+}
+
+// timed gives how long the trainee has to answer now; 0: as long as they like.
+func (a *attempt) timed() time.Duration {
+	s := a.state
+	t := a.version.Nodes[s.Position.Node].Timeout
+	if t == nil || s.Phase != play.Open || s.Untimed || len(a.listeners) == 0 {
+		return 0
+	}
+	return time.Duration(t.Seconds) * time.Second
+}
+
+// rearm stops the deadline of a turn that has been played and starts that of
+// the new one.
+func (a *attempt) rearm() {
+	total := a.timed()
+	if total > 0 && a.clock.timer != nil && a.clock.seq == a.state.Seq() {
+		return
+	}
+	a.clock.stop(a.hub)
+	if total == 0 || a.clock.seq == a.state.Seq() {
+		return
+	}
+	a.start(total)
+}
+
+// restart starts the deadline again when the trainee comes back; the third
+// time it makes the attempt untimed.
+func (a *attempt) restart(ctx context.Context, actor Listener) error {
+	total := a.timed()
+	if total == 0 || a.clock.timer != nil {
+		return nil
+	}
+	if a.clock.seq == a.state.Seq() {
+		a.clock.restarts++
+	}
+	if a.clock.restarts >= maxRestarts {
+		return a.switchOff(ctx, "reconnects", actor)
+	}
+	a.start(total)
+	return nil
+}
+
+func (a *attempt) start(total time.Duration) {
+	if a.hub.begin() != nil {
+		return
+	}
+	defer a.hub.work.Done()
+	a.clock.run(a, a.state.Seq(), total)
+}
+
+func (a *attempt) switchOff(ctx context.Context, why string, actor Listener) error {
+	events, err := play.Decide(a.version, a.state, play.SwitchOff{Time: time.Now(), Why: why})
+	if err != nil || len(events) == 0 {
+		return err
+	}
+	return a.commit(ctx, events, actor)
+}
+
+// timeout makes the choice that the scenario has for who does not answer.
+func (a *attempt) timeout(seq int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.clock.timer == nil || a.clock.seq != seq || a.state == nil || a.state.Seq() != seq || a.timed() == 0 {
+		return
+	}
+	a.clock.timer = nil // this is its own goroutine: nothing to stop
+	node := &a.version.Nodes[a.state.Position.Node]
+	err := a.choose(context.Background(), play.Choose{
+		Time: time.Now(), Seq: seq, Choice: node.Choices[node.Timeout.Choice].ID, By: play.ByTimeout,
+		Elapsed: int(a.clock.total / time.Second),
+	}, nil)
+	if err != nil && !errors.Is(err, errMoved) {
+		a.hub.Log.Error("a deadline could not make its choice", "attempt", a.id, "seq", seq, "error", err)
+		a.publish(nil)
+	}
+}
+
+// Deadline gives the running deadline its full time once more, or switches the
+// attempt's deadlines off for good. seq names the turn that the trainee saw.
+func (h *Hub) Deadline(ctx context.Context, c Caller, id string, seq int, off bool) (*Snapshot, error) {
+	if err := h.begin(); err != nil {
+		return nil, err
+	}
+	defer h.work.Done()
+	var now *Snapshot
+	err := h.with(ctx, c, id, func(a *attempt) error {
+		err := a.setDeadline(ctx, seq, off, c.Listener)
+		if a.state != nil {
+			now = a.snapshot()
+		}
+		return err
+	})
+	return now, err
+}
+
+func (a *attempt) setDeadline(ctx context.Context, seq int, off bool, actor Listener) error {
+	if a.state.Phase != play.Open {
+		return play.ErrOver
+	}
+	if off {
+		err := a.switchOff(ctx, "trainee", actor)
+		if errors.Is(err, errMoved) {
+			return play.ErrStaleSeq
+		}
+		return err
+	}
+	if a.state.Seq() != seq {
+		return play.ErrStaleSeq
+	}
+	total := a.timed()
+	if total == 0 || a.clock.timer == nil {
+		return ErrNoDeadline
+	}
+	a.clock.stop(a.hub)
+	a.clock.run(a, seq, total)
+	a.publish(actor)
+	return nil
+}

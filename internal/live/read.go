@@ -1,0 +1,104 @@
+package live
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// Resume gives an attempt as it stands and lets the caller's socket follow it.
+// It sets a deadline going again that had stopped while nobody listened.
+func (h *Hub) Resume(ctx context.Context, c Caller, id string) (*Snapshot, error) {
+	var now *Snapshot
+	err := h.with(ctx, c, id, func(a *attempt) error {
+		a.attach(c.Listener)
+		if err := a.restart(ctx, c.Listener); err != nil {
+			return err
+		}
+		now = a.snapshot()
+		return nil
+	})
+	return now, err
+}
+
+// Attempt gives an attempt as it stands, without following it.
+func (h *Hub) Attempt(ctx context.Context, c Caller, id string) (*Snapshot, error) {
+	var now *Snapshot
+	err := h.with(ctx, c, id, func(a *attempt) error {
+		now = a.snapshot()
+		return nil
+	})
+	return now, err
+}
+
+// Debrief looks back on an own attempt that is over.
+func (h *Hub) Debrief(ctx context.Context, c Caller, id string) (*play.Debrief, *Snapshot, []store.Checkin, error) {
+	now, err := h.Attempt(ctx, c, id)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	var checkins []store.Checkin
+	err = h.Store.View(ctx, func(tx *store.Tx) error {
+		checkins, err = tx.Checkins(id)
+		return err
+	})
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("read the check-ins of attempt %s: %w", id, err)
+	}
+	d, err := play.Look(now.Version, now.State)
+	return d, now, checkins, err
+}
+
+// Attempts lists the caller's attempts, newest first.
+func (h *Hub) Attempts(ctx context.Context, c Caller) ([]store.Head, error) {
+	var heads []store.Head
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		var err error
+		heads, err = tx.HeadsOf(c.Account.ID)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the attempts of %s: %w", c.Account.ID, err)
+	}
+	return heads, nil
+}
+
+// Checkin keeps the trainee's answer to the check-in of the turn seq; the last
+// answer counts.
+func (h *Hub) Checkin(ctx context.Context, c Caller, id string, seq int, feeling string) error {
+	now, err := h.Attempt(ctx, c, id)
+	if err != nil {
+		return err
+	}
+	if !now.asked(seq) {
+		return ErrNoCheckin
+	}
+	if err := h.begin(); err != nil {
+		return err
+	}
+	defer h.work.Done()
+	err = h.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		return tx.PutCheckin(store.Checkin{Attempt: id, Seq: seq, Feeling: feeling, Time: time.Now()})
+	})
+	if err != nil {
+		return fmt.Errorf("keep a check-in of attempt %s: %w", id, err)
+	}
+	return nil
+}
+
+// asked reports whether the moment of a turn, played or to be played, has a
+// check-in.
+func (s *Snapshot) asked(seq int) bool {
+	if seq == s.State.Seq() {
+		return s.Version.Nodes[s.State.Position.Node].Checkin != ""
+	}
+	for i := range s.State.Turns {
+		if t := &s.State.Turns[i]; t.Seq == seq {
+			return s.Version.Nodes[s.Version.Index(t.Node)].Checkin != ""
+		}
+	}
+	return false
+}

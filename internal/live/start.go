@@ -1,0 +1,243 @@
+package live
+
+import (
+	"context"
+	crand "crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"evenkeel/internal/people"
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// Start asks for a new attempt.
+type Start struct {
+	Scenario string
+	Mode     play.Mode
+	Cohort   string // ranked: may be empty where only one cohort fits
+	Untimed  bool
+	From     *From // practice: a moment of an own finished attempt
+}
+
+// From names a moment: the attempt as it stood before turn Seq was answered.
+type From struct {
+	Attempt string
+	Seq     int
+}
+
+// practiceSeeds is how many seeds practice draws from, so that what an
+// explorer found for one is used again.
+const practiceSeeds = 32
+
+// Start begins an attempt and lets the caller's socket follow it. A ranked one
+// that is open is given back instead of begun again.
+func (h *Hub) Start(ctx context.Context, c Caller, s Start) (*Snapshot, error) {
+	if err := h.begin(); err != nil {
+		return nil, err
+	}
+	defer h.work.Done()
+	version, cmd, err := h.prepare(ctx, c, s)
+	if open := new(store.Exists); errors.As(err, &open) {
+		return h.Resume(ctx, c, open.Attempt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	events, err := play.Decide(version, new(play.State), cmd)
+	if err != nil {
+		return nil, err
+	}
+	if cmd.Mode == play.Ranked && !events[0].Started.Bounds.Rankable(version.Weights) {
+		return nil, ErrPracticeOnly
+	}
+	id := strings.ToLower(crand.Text())
+	err = h.Store.Append(context.WithoutCancel(ctx), store.Append{Attempt: id, Events: events})
+	if open := new(store.Exists); errors.As(err, &open) {
+		return h.Resume(ctx, c, open.Attempt)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("store the start of an attempt: %w", err)
+	}
+	return h.Resume(ctx, c, id)
+}
+
+// prepare finds the version and says how the attempt begins. An open ranked
+// attempt is a [store.Exists].
+func (h *Hub) prepare(ctx context.Context, c Caller, s Start) (*play.Version, play.Start, error) {
+	cmd := play.Start{
+		Time: time.Now(), Trainee: c.Account.ID, Mode: s.Mode, Untimed: s.Untimed, Shuffle: random(),
+	}
+	cohorts, err := h.cohortsOf(ctx, c.Account.ID)
+	if err != nil {
+		return nil, cmd, err
+	}
+	if s.Mode == play.Ranked {
+		return h.prepareRanked(ctx, c, s, cmd, cohorts)
+	}
+	if s.From != nil {
+		return h.prepareMoment(ctx, c, s, cmd, cohorts)
+	}
+	version, ok := h.Versions.Current(s.Scenario)
+	if !ok {
+		return nil, cmd, ErrUnknownScenario
+	}
+	cmd.Seed = people.Seed([]byte("practice"), fmt.Sprint(version.Version, rand.IntN(practiceSeeds)))
+	return version, cmd, h.mayPractise(ctx, c.Account.ID, s.Scenario, cohorts)
+}
+
+func (h *Hub) prepareMoment(ctx context.Context, c Caller, s Start, cmd play.Start, cohorts []people.Cohort) (*play.Version, play.Start, error) {
+	source, err := h.Attempt(ctx, c, s.From.Attempt)
+	if err != nil {
+		return nil, cmd, err
+	}
+	if source.State.Phase != play.Finished || s.Scenario != "" && s.Scenario != source.Version.ID {
+		return nil, cmd, play.ErrNotMoment
+	}
+	cmd.From = &play.Moment{Attempt: s.From.Attempt, Seq: s.From.Seq, State: source.State}
+	return source.Version, cmd, h.mayPractise(ctx, c.Account.ID, source.Version.ID, cohorts)
+}
+
+func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Start, cohorts []people.Cohort) (*play.Version, play.Start, error) {
+	in, assigned, err := choose(cohorts, s)
+	if err != nil {
+		return nil, cmd, err
+	}
+	earlier, rehearsed, err := h.earlier(ctx, c.Account.ID, in.ID, assigned)
+	if err != nil {
+		return nil, cmd, err
+	}
+	if earlier != nil && earlier.Phase == play.Finished {
+		return nil, cmd, &AlreadyRanked{Attempt: earlier.Attempt}
+	}
+	if !in.Season.Open(time.Now()) {
+		return nil, cmd, ErrSeasonClosed
+	}
+	if earlier != nil && earlier.Phase == play.Open {
+		return nil, cmd, &store.Exists{Attempt: earlier.Attempt}
+	}
+	version, err := h.Versions.Version(ctx, assigned.Version)
+	if err != nil {
+		return nil, cmd, fmt.Errorf("find the version assigned to cohort %s: %w", in.ID, err)
+	}
+	if version.Tutorial {
+		return nil, cmd, ErrPracticeOnly
+	}
+	cmd.Cohort, cmd.Assignment, cmd.Rehearsed = in.ID, assigned.ID, rehearsed
+	cmd.Seed = people.Seed(in.Secret, version.Version)
+	return version, cmd, nil
+}
+
+// choose finds the cohort for which a ranked attempt is played.
+func choose(cohorts []people.Cohort, s Start) (people.Cohort, people.Assignment, error) {
+	var (
+		found    []people.Cohort
+		assigned people.Assignment
+		member   bool
+	)
+	for _, in := range cohorts {
+		if s.Cohort != "" && in.ID != s.Cohort {
+			continue
+		}
+		member = true
+		if a, ok := in.Assignment(s.Scenario); ok {
+			found, assigned = append(found, in), a
+		}
+	}
+	switch {
+	case !member:
+		return people.Cohort{}, assigned, ErrNotMember
+	case len(found) == 0:
+		return people.Cohort{}, assigned, ErrNotAssigned
+	case len(found) > 1:
+		return people.Cohort{}, assigned, ErrWhichCohort
+	}
+	return found[0], assigned, nil
+}
+
+// cohortsOf gives the cohorts in which an account is ranked.
+func (h *Hub) cohortsOf(ctx context.Context, account string) ([]people.Cohort, error) {
+	var out []people.Cohort
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		out = nil
+		members, err := tx.MembersOf(account)
+		if err != nil {
+			return err
+		}
+		for _, m := range members {
+			if m.Role != people.Trainee {
+				continue
+			}
+			c, err := tx.Cohort(m.Cohort)
+			if err != nil {
+				return err
+			}
+			out = append(out, c)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find the cohorts of %s: %w", account, err)
+	}
+	return out, nil
+}
+
+// earlier finds the ranked attempt at an assignment, if one was started, and
+// whether the scenario was practised.
+func (h *Hub) earlier(ctx context.Context, account, cohort string, a people.Assignment) (*store.Head, bool, error) {
+	var (
+		ranked    *store.Head
+		rehearsed bool
+	)
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		ranked, rehearsed = nil, false
+		heads, err := tx.HeadsOf(account)
+		if err != nil {
+			return err
+		}
+		for i := range heads {
+			head := &heads[i]
+			if head.Mode == play.Practice && head.Scenario == a.Scenario {
+				rehearsed = true
+			}
+			if head.Mode == play.Ranked && head.Cohort == cohort && head.Assignment == a.ID && head.Phase != play.Voided {
+				ranked = head
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, false, fmt.Errorf("find earlier attempts of %s: %w", account, err)
+	}
+	return ranked, rehearsed, nil
+}
+
+// mayPractise answers ErrRankedFirst while a ranked attempt at the scenario is
+// still to be played in one of the cohorts.
+func (h *Hub) mayPractise(ctx context.Context, account, scenario string, cohorts []people.Cohort) error {
+	for _, in := range cohorts {
+		a, ok := in.Assignment(scenario)
+		over := !in.Season.To.IsZero() && !time.Now().Before(in.Season.To)
+		if !ok || over || in.Rehearsal {
+			continue
+		}
+		ranked, _, err := h.earlier(ctx, account, in.ID, a)
+		if err != nil {
+			return err
+		}
+		if ranked == nil || ranked.Phase == play.Open {
+			return ErrRankedFirst
+		}
+	}
+	return nil
+}
+
+func random() uint64 {
+	var b [8]byte
+	_, _ = crand.Read(b[:]) // never fails: crypto/rand ends the process instead
+	return binary.LittleEndian.Uint64(b[:])
+}
