@@ -39,6 +39,8 @@ func (h *Hub) acquire(id string) *attempt {
 	a := h.attempts[id]
 	if a == nil {
 		a = &attempt{hub: h, id: id, listeners: make(map[Listener]bool)}
+		a.clock.pause = h.paused[id]
+		delete(h.paused, id)
 		h.attempts[id] = a
 	}
 	a.users++
@@ -49,8 +51,12 @@ func (a *attempt) release() {
 	a.hub.mu.Lock()
 	defer a.hub.mu.Unlock()
 	a.users--
-	if a.users == 0 {
-		delete(a.hub.attempts, a.id)
+	if a.users > 0 {
+		return
+	}
+	delete(a.hub.attempts, a.id)
+	if a.clock.seq > 0 && a.state != nil && a.state.Phase == play.Open && !a.state.Untimed {
+		a.hub.paused[a.id] = a.clock.pause // nobody else has a: its mutex is not needed
 	}
 }
 

@@ -14,10 +14,15 @@ const maxRestarts = 3
 
 // clock is an attempt's deadline. It is guarded by the attempt's mutex.
 type clock struct {
-	timer    *time.Timer // nil: not running
-	seq      int         // the turn that it runs or last ran for
-	ends     time.Time
-	total    time.Duration
+	timer *time.Timer // nil: not running
+	ends  time.Time
+	total time.Duration
+	pause
+}
+
+// pause is what is remembered of a clock while nobody listens.
+type pause struct {
+	seq      int // the turn that it runs or last ran for
 	restarts int
 }
 

@@ -20,11 +20,11 @@ const (
 // Run rebuilds the boards from the store, then follows the log until ctx ends.
 // It returns an error if the boards could not be rebuilt.
 func (h *Hub) Run(ctx context.Context) error {
-	cursor, err := h.Store.End(ctx)
-	if err != nil {
-		return fmt.Errorf("find the end of the log: %w", err)
+	cursor, err := h.rebuild(ctx)
+	if ctx.Err() != nil {
+		return nil
 	}
-	if err := h.rebuild(ctx); err != nil {
+	if err != nil {
 		return fmt.Errorf("rebuild the boards: %w", err)
 	}
 	h.ready.Store(true)
@@ -34,18 +34,22 @@ func (h *Hub) Run(ctx context.Context) error {
 	return nil
 }
 
-// rebuild counts every result there is. What comes in meanwhile is met again
-// in the log, which does no harm.
-func (h *Hub) rebuild(ctx context.Context) error {
+// rebuild counts every result there is, and gives the place in the log from
+// which to follow. What comes in meanwhile is met again, which does no harm.
+func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
+	cursor, err := h.Store.End(ctx)
+	if err != nil {
+		return 0, err
+	}
 	for head, err := range store.Results(ctx, h.Store) {
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if r, ok := result(&head); ok {
 			h.boards.Add(r)
 		}
 	}
-	return nil
+	return cursor, nil
 }
 
 // follow reads what the log has behind a cursor, or waits for more.

@@ -111,6 +111,7 @@ type Hub struct {
 
 	mu        sync.Mutex
 	attempts  map[string]*attempt // those in use or listened to
+	paused    map[string]pause    // of open attempts that are not in memory
 	listeners map[Listener]*listening
 	watchers  map[board.Key]map[Listener]bool
 	draining  bool
@@ -131,6 +132,7 @@ func New(c Config) *Hub {
 		boards:    board.New(),
 		tables:    tables{cached: make(map[board.Key]*cachedTable)},
 		attempts:  make(map[string]*attempt),
+		paused:    make(map[string]pause),
 		listeners: make(map[Listener]*listening),
 		watchers:  make(map[board.Key]map[Listener]bool),
 	}

@@ -1,0 +1,582 @@
+package live_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"evenkeel/internal/board"
+	"evenkeel/internal/explore"
+	"evenkeel/internal/live"
+	"evenkeel/internal/people"
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+	"evenkeel/internal/store"
+	"evenkeel/internal/store/mem"
+)
+
+// rules fail wherever the scenario says so: Func 1 always fails.
+type rules struct{}
+
+func (rules) When(scenario.Func, play.At) (bool, error)         { return true, nil }
+func (rules) Effect(scenario.Func, play.At) error               { return &play.Fault{Reason: "broken"} }
+func (rules) Target(to scenario.Target, _ play.At) (int, error) { return to.Nodes[0], nil }
+func (rules) Says(scenario.Func, play.At, int) (string, error) {
+	return "", &play.Fault{Reason: "broken"}
+}
+func (rules) React(play.At, []float64) error { return nil }
+func says(text string) scenario.Says         { return scenario.Says{Lines: []scenario.Line{{Text: text}}} }
+func to(node int) scenario.Target            { return scenario.Target{Nodes: []int{node}} }
+func points(e, c, r int) scenario.Points     { return scenario.Points{e, c, r} }
+func ending(id, line string, o scenario.Outcome) scenario.Node {
+	return scenario.Node{ID: id, Says: says(line), Ending: &scenario.Ending{Outcome: o, Relationship: scenario.Stays}}
+}
+
+// theScenario has a timed opening, a middle, two endings, and a cellar where
+// every function fails.
+func theScenario(id string) *scenario.Scenario {
+	return &scenario.Scenario{
+		Version: "version-of-" + id, ID: id, Title: id, Weights: points(1, 1, 1), OutOfTurns: -1,
+		Customer: scenario.Customer{Name: "Ada"}, Moods: []scenario.Mood{{Name: "anger", Start: 70}},
+		Start: 0, Choices: 7,
+		Nodes: []scenario.Node{
+			{ID: "opening", Says: says("Well?"), Checkin: "How is that for you?", Timeout: &scenario.Timeout{Seconds: 30, Choice: 1}, Choices: []scenario.Choice{
+				{ID: "warm", Text: "I hear you.", Points: points(3, 1, 0), To: to(1), Number: 0},
+				{ID: "cold", Text: "Number?", Points: points(-2, 0, 0), To: to(1), Number: 1},
+				{ID: "cellar", Text: "Down.", To: to(4), Number: 2},
+			}},
+			{ID: "middle", Says: says("And now?"), Choices: []scenario.Choice{
+				{ID: "fix", Text: "Done.", Points: points(0, 1, 3), To: to(2), Number: 3},
+				{ID: "fail", Text: "Tough.", Points: points(0, -1, -3), To: to(3), Number: 4},
+				{ID: "broken", Text: "Odd.", Effect: 1, To: to(2), Number: 5},
+			}},
+			ending("good", "Thanks.", scenario.Resolved),
+			ending("bad", "Bye.", scenario.Lost),
+			{ID: "cellar", Says: says("Dark."), Choices: []scenario.Choice{
+				{ID: "up", Text: "Up.", Effect: 1, To: to(1), Number: 6},
+			}},
+		},
+	}
+}
+
+type versions map[string]*play.Version
+
+func (v versions) Current(id string) (*play.Version, bool) {
+	found, ok := v["version-of-"+id]
+	return found, ok
+}
+
+func (v versions) Version(_ context.Context, hash string) (*play.Version, error) {
+	if found, ok := v[hash]; ok {
+		return found, nil
+	}
+	return nil, store.ErrNotFound
+}
+
+// listener remembers what it was told.
+type listener struct {
+	mu     sync.Mutex
+	moved  []*live.Snapshot
+	boards []board.Key
+	out    int
+}
+
+func (l *listener) Moved(s *live.Snapshot) { l.mu.Lock(); l.moved = append(l.moved, s); l.mu.Unlock() }
+func (l *listener) BoardChanged(key board.Key) {
+	l.mu.Lock()
+	l.boards = append(l.boards, key)
+	l.mu.Unlock()
+}
+func (l *listener) SignedOut()              { l.mu.Lock(); l.out++; l.mu.Unlock() }
+func (l *listener) seen() []*live.Snapshot  { l.mu.Lock(); defer l.mu.Unlock(); return l.moved }
+func (l *listener) seenBoards() []board.Key { l.mu.Lock(); defer l.mu.Unlock(); return l.boards }
+
+// house is a hub with two members of a cohort that was given one scenario.
+type house struct {
+	*live.Hub
+	t      *testing.T
+	store  store.Store
+	cohort people.Cohort
+}
+
+func newHouse(t *testing.T) *house {
+	t.Helper()
+	st := mem.New()
+	vs := versions{}
+	for _, id := range []string{"talk", "other"} {
+		scn := theScenario(id)
+		vs[scn.Version] = &play.Version{Scenario: scn, Rules: rules{}, Oracle: explore.New(scn, rules{}, explore.Limits{})}
+	}
+	h := &house{t: t, store: st, Hub: live.New(live.Config{Store: st, Versions: vs, Log: slog.New(slog.DiscardHandler)})}
+	h.cohort = people.Cohort{
+		ID: "crew", Name: "Crew", Secret: []byte("secret"), Cap: 10,
+		Season:      people.Season{Number: 1, From: time.Now().Add(-time.Hour)},
+		Assignments: []people.Assignment{{ID: "1/talk", Scenario: "talk", Version: "version-of-talk"}},
+	}
+	h.update(func(tx *store.Tx) error {
+		if err := tx.PutCohort(h.cohort); err != nil {
+			return err
+		}
+		for _, name := range []string{"ada", "bea"} {
+			if err := tx.PutAccount(people.Account{ID: name, Role: people.Trainee, Name: name}); err != nil {
+				return err
+			}
+			if err := tx.PutMember(people.Member{Cohort: "crew", Account: name, Name: name, Role: people.Trainee}, name); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := h.Run(ctx); err != nil {
+			t.Errorf("run: %v", err)
+		}
+	}()
+	t.Cleanup(func() {
+		cancel()
+		<-done
+		if err := st.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	for !h.Ready() {
+		time.Sleep(time.Millisecond)
+	}
+	return h
+}
+
+func (h *house) update(f func(*store.Tx) error) {
+	h.t.Helper()
+	if err := h.store.Update(h.t.Context(), f); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+func (h *house) caller(name string) live.Caller {
+	l := new(listener)
+	c := live.Caller{Account: people.Account{ID: name, Role: people.Trainee, Name: name}, Listener: l}
+	h.Connect(c)
+	h.t.Cleanup(func() { h.Detach(l) })
+	return c
+}
+
+func (h *house) ranked(c live.Caller) *live.Snapshot {
+	h.t.Helper()
+	s, err := h.Start(h.t.Context(), c, live.Start{Scenario: "talk", Mode: play.Ranked})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return s
+}
+
+func (h *house) choose(c live.Caller, attempt string, seq int, choice string) live.Chosen {
+	h.t.Helper()
+	chosen, err := h.Choose(h.t.Context(), c, attempt, seq, choice)
+	if err != nil {
+		h.t.Fatalf("choose %s at %d: %v", choice, seq, err)
+	}
+	return chosen
+}
+
+func (h *house) finish(c live.Caller, attempt string) *live.Snapshot {
+	h.t.Helper()
+	h.choose(c, attempt, 1, "warm")
+	return h.choose(c, attempt, 2, "fix").Answer
+}
+
+func heard(c live.Caller) []*live.Snapshot { return c.Listener.(*listener).seen() }
+
+func TestAFinishedRankedAttemptIsOnTheBoard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		ada, bea := h.caller("ada"), h.caller("bea")
+		if _, err := h.Watch(t.Context(), bea, board.Key{Cohort: "crew"}); err != nil {
+			t.Fatal(err)
+		}
+		end := h.finish(ada, h.ranked(ada).Attempt)
+		if end.State.Phase != play.Finished || *end.State.Ended.Scores.Overall != 100 {
+			t.Fatalf("the attempt ended as %+v", end.State.Ended)
+		}
+		synctest.Wait()
+		b, err := h.Board(t.Context(), ada, board.Key{Cohort: "crew", Scenario: "talk"})
+		if err != nil || len(b.Rows) != 1 || !b.Rows[0].You || b.Rows[0].Tenths != 1000 || b.Rows[0].Rank != 1 {
+			t.Errorf("the board is %+v, %v", b, err)
+		}
+		if keys := bea.Listener.(*listener).seenBoards(); len(keys) != 1 || keys[0].Cohort != "crew" {
+			t.Errorf("the watcher was told of %v", keys)
+		}
+	})
+}
+
+func TestWhoMayStartWhat(t *testing.T) {
+	ranked := live.Start{Scenario: "talk", Mode: play.Ranked}
+	practice := live.Start{Scenario: "talk", Mode: play.Practice}
+	over := func(h *house) {
+		h.cohort.Season.To = time.Now().Add(-time.Minute)
+		h.update(func(tx *store.Tx) error { return tx.PutCohort(h.cohort) })
+	}
+	played := func(h *house) { c := h.caller("ada"); h.finish(c, h.ranked(c).Attempt) }
+	cases := []struct {
+		name   string
+		before func(*house)
+		who    string
+		start  live.Start
+		want   error
+	}{
+		{"the ranked attempt", nil, "ada", ranked, nil},
+		{"practice before it", nil, "ada", practice, live.ErrRankedFirst},
+		{"practice of what is not assigned", nil, "ada", live.Start{Scenario: "other", Mode: play.Practice}, nil},
+		{"practice after it", played, "ada", practice, nil},
+		{"practice after the season", over, "ada", practice, nil},
+		{"ranked after the season", over, "ada", ranked, live.ErrSeasonClosed},
+		{"ranked of what is not assigned", nil, "ada", live.Start{Scenario: "other", Mode: play.Ranked}, live.ErrNotAssigned},
+		{"ranked in a strange cohort", nil, "ada", live.Start{Scenario: "talk", Mode: play.Ranked, Cohort: "elsewhere"}, live.ErrNotMember},
+		{"ranked by nobody's member", nil, "zoe", ranked, live.ErrNotMember},
+		{"practice of what does not exist", nil, "ada", live.Start{Scenario: "nothing", Mode: play.Practice}, live.ErrUnknownScenario},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			h := newHouse(t)
+			if c.before != nil {
+				c.before(h)
+			}
+			_, err := h.Start(t.Context(), h.caller(c.who), c.start)
+			if !errors.Is(err, c.want) {
+				t.Errorf("got %v, want %v", err, c.want)
+			}
+		})
+	}
+	t.Run("ranked a second time", func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		first := h.ranked(c)
+		if again := h.ranked(c); again.Attempt != first.Attempt {
+			t.Errorf("the open attempt %s was not given back, but %s", first.Attempt, again.Attempt)
+		}
+		h.finish(c, first.Attempt)
+		_, err := h.Start(t.Context(), c, ranked)
+		if already := new(live.AlreadyRanked); !errors.As(err, &already) || already.Attempt != first.Attempt {
+			t.Errorf("got %v, want AlreadyRanked of %s", err, first.Attempt)
+		}
+	})
+}
+
+func TestMembersOfACohortMeetTheSameCustomer(t *testing.T) {
+	h := newHouse(t)
+	a, b := h.ranked(h.caller("ada")), h.ranked(h.caller("bea"))
+	if a.State.Start.Seed != b.State.Start.Seed {
+		t.Error("the seeds of two ranked attempts differ")
+	}
+	if a.State.Start.Shuffle == b.State.Start.Shuffle {
+		t.Error("both attempts show their choices in the same order")
+	}
+}
+
+func TestRepeatingAChoiceIsHarmless(t *testing.T) {
+	h := newHouse(t)
+	c := h.caller("ada")
+	id := h.ranked(c).Attempt
+	h.choose(c, id, 1, "warm")
+	again := h.choose(c, id, 1, "warm")
+	if again.Answer.State.Seq() != 2 || again.Current != again.Answer {
+		t.Errorf("repeating the last turn gave turn %d", again.Answer.State.Seq())
+	}
+	h.choose(c, id, 2, "fix")
+	late := h.choose(c, id, 1, "warm")
+	if late.Answer.State.Seq() != 2 || late.Answer.State.Says != "And now?" || late.Current.State.Phase != play.Finished {
+		t.Errorf("an earlier turn's answer is %q, then %s", late.Answer.State.Says, late.Current.State.Phase)
+	}
+	chosen, err := h.Choose(t.Context(), c, id, 1, "cold")
+	if !errors.Is(err, play.ErrStaleSeq) || chosen.Current == nil {
+		t.Errorf("another choice for a played turn: %v, current %v", err, chosen.Current)
+	}
+	if _, err := h.Choose(t.Context(), c, id, 3, "fix"); !errors.Is(err, play.ErrOver) {
+		t.Errorf("a choice after the end: %v", err)
+	}
+	if _, err := h.Choose(t.Context(), c, id, 9, "fix"); !errors.Is(err, play.ErrStaleSeq) {
+		t.Errorf("a choice for a turn to come: %v", err)
+	}
+}
+
+func TestAttemptsAreTheirOwners(t *testing.T) {
+	h := newHouse(t)
+	id := h.ranked(h.caller("ada")).Attempt
+	bea := h.caller("bea")
+	calls := map[string]func() error{
+		"resume":   func() error { _, err := h.Resume(t.Context(), bea, id); return err },
+		"choose":   func() error { _, err := h.Choose(t.Context(), bea, id, 1, "warm"); return err },
+		"deadline": func() error { _, err := h.Deadline(t.Context(), bea, id, 1, true); return err },
+		"checkin":  func() error { return h.Checkin(t.Context(), bea, id, 1, "tense") },
+		"debrief":  func() error { _, _, _, err := h.Debrief(t.Context(), bea, id); return err },
+	}
+	for name, call := range calls {
+		if err := call(); !errors.Is(err, live.ErrNotFound) {
+			t.Errorf("%s of somebody else's attempt: %v", name, err)
+		}
+	}
+	if _, err := h.Resume(t.Context(), bea, "no-such-attempt"); !errors.Is(err, live.ErrNotFound) {
+		t.Errorf("resume of no attempt: %v", err)
+	}
+}
+
+func TestASecondTabIsPushedWhatTheFirstDoes(t *testing.T) {
+	h := newHouse(t)
+	one, two := h.caller("ada"), h.caller("ada")
+	id := h.ranked(one).Attempt
+	if _, err := h.Resume(t.Context(), two, id); err != nil {
+		t.Fatal(err)
+	}
+	h.choose(one, id, 1, "warm")
+	h.choose(two, id, 2, "fix")
+	if got := heard(two); len(got) != 1 || got[0].State.Seq() != 2 {
+		t.Errorf("the second tab heard %d pushes", len(got))
+	}
+	if got := heard(one); len(got) != 1 || got[0].State.Phase != play.Finished {
+		t.Errorf("the first tab heard %d pushes", len(got))
+	}
+}
+
+func TestOneOfTwoTabsWinsATurn(t *testing.T) {
+	h := newHouse(t)
+	one, two := h.caller("ada"), h.caller("ada")
+	id := h.ranked(one).Attempt
+	if _, err := h.Resume(t.Context(), two, id); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	errs := make([]error, 2)
+	for i, choice := range []string{"warm", "cold"} {
+		wg.Go(func() { _, errs[i] = h.Choose(context.Background(), []live.Caller{one, two}[i], id, 1, choice) })
+	}
+	wg.Wait()
+	if (errs[0] == nil) == (errs[1] == nil) {
+		t.Fatalf("not exactly one tab won: %v", errs)
+	}
+	now, err := h.Attempt(t.Context(), one, id)
+	if err != nil || len(now.State.Turns) != 1 {
+		t.Errorf("%d turns were played, %v", len(now.State.Turns), err)
+	}
+}
+
+func TestAnotherProcessMayPlayTheTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		s := h.ranked(c)
+		events, err := play.Decide(s.Version, s.State, play.Choose{Time: time.Now(), Seq: 1, Choice: "cold", By: play.ByTrainee})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.store.Append(t.Context(), store.Append{Attempt: s.Attempt, After: s.State.Events, Events: events}); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+		if got := heard(c); len(got) != 1 || got[0].State.Seq() != 2 {
+			t.Fatalf("the socket heard %d pushes of the other process's turn", len(got))
+		}
+		if _, err := h.Choose(t.Context(), c, s.Attempt, 1, "warm"); !errors.Is(err, play.ErrStaleSeq) {
+			t.Errorf("a turn that the other process played otherwise: %v", err)
+		}
+	})
+}
+
+func TestTheClockMakesTheTimeoutsChoice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		s := h.ranked(c)
+		if s.Deadline == nil || time.Until(s.Deadline.Ends) != 30*time.Second {
+			t.Fatalf("the deadline is %+v", s.Deadline)
+		}
+		time.Sleep(29 * time.Second)
+		if got := heard(c); len(got) != 0 {
+			t.Fatal("the clock played too early")
+		}
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		got := heard(c)
+		if len(got) != 1 || got[0].State.Turns[0].By != play.ByTimeout || got[0].State.Turns[0].Choice != "cold" {
+			t.Fatalf("after the deadline the socket heard %d pushes", len(got))
+		}
+		if _, err := h.Choose(t.Context(), c, s.Attempt, 1, "cold"); !errors.Is(err, play.ErrStaleSeq) {
+			t.Errorf("the clock's choice counts as the trainee's: %v", err)
+		}
+	})
+}
+
+func TestADeadlineRunsOnlyWhileSomebodyListens(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		id := h.ranked(c).Attempt
+		for i := range 4 {
+			h.Detach(c.Listener)
+			time.Sleep(time.Hour)
+			c = h.caller("ada")
+			s, err := h.Resume(t.Context(), c, id)
+			if err != nil || s.State.Seq() != 1 {
+				t.Fatalf("return %d: turn %d, %v", i+1, s.State.Seq(), err)
+			}
+			if untimed := i+1 >= 3; s.State.Untimed != untimed || (s.Deadline == nil) != untimed {
+				t.Errorf("return %d: untimed %v with deadline %v", i+1, s.State.Untimed, s.Deadline)
+			}
+		}
+	})
+}
+
+func TestADeadlineCanBeExtendedOrSwitchedOff(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		id := h.ranked(c).Attempt
+		time.Sleep(20 * time.Second)
+		s, err := h.Deadline(t.Context(), c, id, 1, false)
+		if err != nil || time.Until(s.Deadline.Ends) != 30*time.Second {
+			t.Fatalf("extended to %+v, %v", s.Deadline, err)
+		}
+		time.Sleep(20 * time.Second)
+		if s, err = h.Deadline(t.Context(), c, id, 1, true); err != nil || s.Deadline != nil || !s.State.Untimed {
+			t.Fatalf("switched off: %+v, %v", s, err)
+		}
+		time.Sleep(time.Hour)
+		if got := heard(c); len(got) != 0 {
+			t.Errorf("the clock played after it was switched off")
+		}
+		if _, err := h.Deadline(t.Context(), c, id, 1, false); !errors.Is(err, live.ErrNoDeadline) {
+			t.Errorf("extending what does not run: %v", err)
+		}
+	})
+}
+
+func TestElapsedTimeCountsFromTheCustomersLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		id := h.ranked(c).Attempt
+		time.Sleep(7900 * time.Millisecond)
+		h.choose(c, id, 1, "warm")
+		time.Sleep(3 * time.Second)
+		turns := h.choose(c, id, 2, "fix").Answer.State.Turns
+		if turns[0].Elapsed != 7 || turns[1].Elapsed != 3 {
+			t.Errorf("elapsed %d and %d seconds, want 7 and 3", turns[0].Elapsed, turns[1].Elapsed)
+		}
+	})
+}
+
+func TestAFailingScriptRefusesTheTurnAndNothingElse(t *testing.T) {
+	h := newHouse(t)
+	c := h.caller("ada")
+	id := h.ranked(c).Attempt
+	h.choose(c, id, 1, "warm")
+	if _, err := h.Choose(t.Context(), c, id, 2, "broken"); !errors.Is(err, play.ErrFault) {
+		t.Fatalf("got %v, want a fault", err)
+	}
+	if end := h.choose(c, id, 2, "fix").Answer; end.State.Phase != play.Finished {
+		t.Errorf("the attempt did not go on: %s", end.State.Phase)
+	}
+}
+
+func TestAnAttemptThatCannotGoOnIsVoidAndMayBeStartedAgain(t *testing.T) {
+	h := newHouse(t)
+	c := h.caller("ada")
+	first := h.ranked(c).Attempt
+	h.choose(c, first, 1, "cellar")
+	if _, err := h.Choose(t.Context(), c, first, 2, "up"); !errors.Is(err, play.ErrFault) {
+		t.Fatalf("got %v, want a fault", err)
+	}
+	now, err := h.Attempt(t.Context(), c, first)
+	if err != nil || now.State.Phase != play.Voided {
+		t.Fatalf("the attempt is %s, %v", now.State.Phase, err)
+	}
+	if again := h.ranked(c); again.Attempt == first {
+		t.Error("the void attempt was given back")
+	}
+}
+
+func TestPracticeTakesUpAMomentOfAFinishedAttempt(t *testing.T) {
+	h := newHouse(t)
+	c := h.caller("ada")
+	id := h.ranked(c).Attempt
+	h.choose(c, id, 1, "cold")
+	start := live.Start{Mode: play.Practice, From: &live.From{Attempt: id, Seq: 2}}
+	if _, err := h.Start(t.Context(), c, start); err == nil {
+		t.Fatal("practice took up an open attempt")
+	}
+	h.choose(c, id, 2, "fail")
+	s, err := h.Start(t.Context(), c, start)
+	if err != nil || s.State.Says != "And now?" || s.State.Seq() != 2 || s.State.Points != points(-2, 0, 0) {
+		t.Fatalf("practice begins as %+v, %v", s, err)
+	}
+	end := h.choose(c, s.Attempt, 2, "fix").Answer
+	if end.State.Ended.Points != points(-2, 1, 3) {
+		t.Errorf("it ended with %v points", end.State.Ended.Points)
+	}
+	for _, seq := range []int{0, 3, -1} {
+		start.From.Seq = seq
+		if _, err := h.Start(t.Context(), c, start); !errors.Is(err, play.ErrNotMoment) {
+			t.Errorf("moment %d: %v", seq, err)
+		}
+	}
+}
+
+func TestCheckinsAreKeptAndTheLastCounts(t *testing.T) {
+	h := newHouse(t)
+	c := h.caller("ada")
+	id := h.ranked(c).Attempt
+	for _, feeling := range []string{"tense", "steady"} {
+		if err := h.Checkin(t.Context(), c, id, 1, feeling); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.choose(c, id, 1, "warm")
+	if err := h.Checkin(t.Context(), c, id, 2, "tense"); !errors.Is(err, live.ErrNoCheckin) {
+		t.Errorf("a check-in where nothing was asked: %v", err)
+	}
+	h.choose(c, id, 2, "fix")
+	d, _, checkins, err := h.Debrief(t.Context(), c, id)
+	if err != nil || len(checkins) != 1 || checkins[0].Feeling != "steady" || d.Turns[0].Checkin == "" {
+		t.Errorf("the debrief has %v, %v", checkins, err)
+	}
+}
+
+func TestDrainingRefusesNewTurnsAndStopsTheClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		id := h.ranked(c).Attempt
+		if err := h.Drain(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if h.Ready() {
+			t.Error("a draining hub says that it is ready")
+		}
+		if _, err := h.Choose(t.Context(), c, id, 1, "warm"); !errors.Is(err, live.ErrDraining) {
+			t.Errorf("a new turn: %v", err)
+		}
+		if s, err := h.Resume(t.Context(), c, id); err != nil || s.Deadline != nil {
+			t.Errorf("reading while draining: %+v, %v", s, err)
+		}
+		time.Sleep(time.Hour)
+		if got := heard(c); len(got) != 0 {
+			t.Error("the clock played while draining")
+		}
+	})
+}
+
+func TestSigningOutTellsTheAccountsSockets(t *testing.T) {
+	h := newHouse(t)
+	one, two, bea := h.caller("ada"), h.caller("ada"), h.caller("bea")
+	h.SignOut("ada")
+	for i, c := range []live.Caller{one, two, bea} {
+		if got, want := c.Listener.(*listener).out, []int{1, 1, 0}[i]; got != want {
+			t.Errorf("socket %d was told %d times, want %d", i, got, want)
+		}
+	}
+}
