@@ -1,0 +1,152 @@
+package people_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"evenkeel/internal/people"
+)
+
+func TestBootstrapMakesOneCohortAndFindsItAgain(t *testing.T) {
+	h := newHouse(t)
+	c := h.cohort
+	if c.Name != people.FirstCohort || c.Cap != people.DefaultCap || len(c.Secret) != 32 || len(c.Assignments) != 2 {
+		t.Errorf("the first cohort is %+v", c)
+	}
+	if c.Assignments[0].ID == "" || c.Assignments[0].ID == c.Assignments[1].ID {
+		t.Errorf("its assignments are %+v", c.Assignments)
+	}
+	if !c.Season.Open(h.clock.now()) || c.Season.Number != 1 {
+		t.Errorf("its season is %+v", c.Season)
+	}
+	again, ok, err := h.Bootstrap(t.Context(), nil)
+	if err != nil || !ok || again.ID != c.ID || again.Code != c.Code {
+		t.Errorf("the second time: %+v, %v, %v", again, ok, err)
+	}
+	if _, err := h.NewCohort(t.Context(), "Second", nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := h.Bootstrap(t.Context(), nil); ok || err != nil {
+		t.Errorf("with two cohorts: ok %v, %v", ok, err)
+	}
+}
+
+func TestNewCohortIsLedByTheTrainers(t *testing.T) {
+	h := newHouse(t)
+	ann := h.setup(t).Account
+	c, err := h.NewCohort(t.Context(), " Evening  class ", []people.Assignment{{Scenario: "a", Version: "v2"}})
+	if err != nil || c.Name != "Evening class" || c.Code == h.cohort.Code {
+		t.Fatalf("NewCohort: %+v, %v", c, err)
+	}
+	members, err := h.Members(t.Context(), c.ID)
+	if err != nil || len(members) != 1 || members[0].Account != ann.ID || members[0].Role != people.Trainer {
+		t.Errorf("its members are %+v, %v", members, err)
+	}
+	if _, err := h.NewCohort(t.Context(), "evening CLASS", nil); !errors.Is(err, people.ErrCohortExists) {
+		t.Errorf("the name again: %v", err)
+	}
+	if _, err := h.NewCohort(t.Context(), "", nil); !errors.Is(err, people.ErrBadName) {
+		t.Errorf("no name: %v", err)
+	}
+	all, err := h.Cohorts(t.Context())
+	if err != nil || len(all) != 2 {
+		t.Errorf("Cohorts: %+v, %v", all, err)
+	}
+}
+
+func TestCohortsAreFoundByIDAndName(t *testing.T) {
+	h := newHouse(t)
+	for _, who := range []string{h.cohort.ID, "First cohort", "first  COHORT"} {
+		if c, err := h.FindCohort(t.Context(), who); err != nil || c.ID != h.cohort.ID {
+			t.Errorf("FindCohort(%q): %+v, %v", who, c, err)
+		}
+	}
+	if _, err := h.FindCohort(t.Context(), "Second"); !errors.Is(err, people.ErrNotFound) {
+		t.Errorf("FindCohort of none: %v", err)
+	}
+}
+
+func TestAssigningPinsAVersionForTheSeason(t *testing.T) {
+	h := newHouse(t)
+	give := func(scenario, version string) (people.Cohort, error) {
+		return h.Assign(t.Context(), h.cohort.ID, []people.Assignment{{Scenario: scenario, Version: version}})
+	}
+	c, err := give("c", "v1")
+	if err != nil || len(c.Assignments) != 3 {
+		t.Fatalf("Assign: %+v, %v", c.Assignments, err)
+	}
+	id, _ := c.Assignment("c")
+	if c, err = give("c", "v1"); err != nil || len(c.Assignments) != 3 {
+		t.Errorf("the same again: %+v, %v", c.Assignments, err)
+	}
+	if same, _ := c.Assignment("c"); same != id {
+		t.Errorf("the same again changed %+v into %+v", id, same)
+	}
+	if _, err := give("c", "v2"); !errors.Is(err, people.ErrAssigned) {
+		t.Errorf("another version: %v", err)
+	}
+	_, err = h.Assign(t.Context(), h.cohort.ID, []people.Assignment{{Scenario: "d", Version: "v1"}, {Scenario: "a", Version: "v2"}})
+	if !errors.Is(err, people.ErrAssigned) {
+		t.Errorf("one of two that cannot be given: %v", err)
+	}
+	c, err = h.Cohort(t.Context(), h.cohort.ID)
+	if _, has := c.Assignment("d"); err != nil || has {
+		t.Errorf("the other one was given, %v", err)
+	}
+}
+
+func TestSeasons(t *testing.T) {
+	h := newHouse(t)
+	from, to := h.clock.now().AddDate(0, 0, 7), h.clock.now().AddDate(0, 0, 21)
+	c, err := h.SetSeason(t.Context(), "First cohort", from, to)
+	if err != nil || c.Season.Number != 1 || !c.Season.From.Equal(from) || !c.Season.To.Equal(to) {
+		t.Fatalf("SetSeason: %+v, %v", c.Season, err)
+	}
+	if c.Assignments[0] != h.cohort.Assignments[0] {
+		t.Error("moving the dates changed an assignment")
+	}
+	current := func(scenario string) (string, bool) { return "v2", scenario == "a" }
+	next, err := h.NewSeason(t.Context(), "First cohort", to, time.Time{}, current)
+	if err != nil || next.Season.Number != 2 || !next.Season.To.IsZero() {
+		t.Fatalf("NewSeason: %+v, %v", next.Season, err)
+	}
+	for i, want := range []string{"v2", "v1"} {
+		a := next.Assignments[i]
+		if a.ID == c.Assignments[i].ID || a.Scenario != c.Assignments[i].Scenario || a.Version != want {
+			t.Errorf("assignment %+v became %+v", c.Assignments[i], a)
+		}
+	}
+	if _, err := h.SetSeason(t.Context(), "First cohort", to, from); !errors.Is(err, people.ErrBadSeason) {
+		t.Errorf("an end before the beginning: %v", err)
+	}
+	if _, err := h.NewSeason(t.Context(), "First cohort", to, to, current); !errors.Is(err, people.ErrBadSeason) {
+		t.Errorf("an end at the beginning: %v", err)
+	}
+}
+
+func TestCodesAreReplacedAndClosed(t *testing.T) {
+	h := newHouse(t)
+	c, err := h.RotateCode(t.Context(), h.cohort.ID)
+	if err != nil || c.Code == h.cohort.Code {
+		t.Fatalf("RotateCode: %q, %v", c.Code, err)
+	}
+	if _, err := h.CohortByCode(t.Context(), h.cohort.Code); !errors.Is(err, people.ErrBadCode) {
+		t.Errorf("the old code: %v", err)
+	}
+	if found, err := h.CohortByCode(t.Context(), c.Code); err != nil || found.ID != c.ID {
+		t.Errorf("the new code: %v", err)
+	}
+	if _, err := h.Close(t.Context(), c.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.CohortByCode(t.Context(), c.Code); !errors.Is(err, people.ErrBadCode) {
+		t.Errorf("the code of a closed cohort: %v", err)
+	}
+	if _, err := h.RotateCode(t.Context(), c.ID); !errors.Is(err, people.ErrClosed) {
+		t.Errorf("a new code for a closed cohort: %v", err)
+	}
+	if _, err := h.Cohort(t.Context(), c.ID); err != nil {
+		t.Errorf("the closed cohort: %v", err)
+	}
+}
