@@ -1,0 +1,202 @@
+// One attempt as this tab sees it: where it stands, what was said, the reply
+// on its way. The server decides; this follows its turns and asks again
+// whenever it is not sure.
+
+import { signal } from '@preact/signals';
+import { Lost, Refused, hold, listen, request, whenOpen } from './socket.js';
+
+/**
+ * @typedef {import('./types.js').Turn} Turn
+ * @typedef {import('./types.js').Ended} Ended
+ * @typedef {import('./types.js').Message} Message
+ * @typedef {import('./types.js').Line} Line
+ *
+ * @typedef {object} View
+ * @property {'loading' | 'playing' | 'ended' | 'gone'} phase
+ * @property {Turn | null} turn
+ * @property {Ended | null} ended
+ * @property {Line[]} lines append only
+ * @property {number[]} wake the anger at each of the customer's lines
+ * @property {{ seq: number, choice: string } | null} sending
+ * @property {{ at: number, total: number } | null} deadline when it runs out, on the page's clock
+ * @property {number} began when the attempt began, on the page's clock
+ * @property {{ code: string, message: string } | null} trouble
+ * @property {string} feeling the answer to this turn's check-in
+ */
+
+/** Turns just started elsewhere on the page, so that they need not be asked for. @type {Map<string, Turn>} */
+const fresh = new Map();
+
+/** @param {Turn} turn the answer to start */
+export function keepFresh(turn) {
+  fresh.set(turn.attempt, turn);
+}
+
+export class AttemptView {
+  /** @param {string} id */
+  constructor(id) {
+    this.id = id;
+    /** @type {import('@preact/signals').Signal<View>} */
+    this.view = signal({
+      phase: 'loading', turn: null, ended: null, lines: [], wake: [], sending: null,
+      deadline: null, began: performance.now(), trouble: null, feeling: '',
+    });
+    this.stops = [hold(), listen((message) => this.hear(message)), whenOpen(() => this.opened())];
+  }
+
+  close() {
+    for (const stop of this.stops) stop();
+  }
+
+  /** @param {Partial<View>} change */
+  set(change) {
+    this.view.value = { ...this.view.peek(), ...change };
+  }
+
+  opened() {
+    const turn = fresh.get(this.id);
+    fresh.delete(this.id);
+    if (turn && (turn.transcript || !turn.said)) this.hear(turn);
+    else if (this.view.peek().phase !== 'ended') this.resume();
+  }
+
+  resume() {
+    return this.ask({ type: 'resume', attempt: this.id });
+  }
+
+  /** @param {string} choice */
+  choose(choice) {
+    const { turn, sending, phase } = this.view.peek();
+    if (!turn || sending || phase !== 'playing') return;
+    this.set({ sending: { seq: turn.seq, choice }, trouble: null });
+    this.send();
+  }
+
+  /** Sends the reply that was given; to repeat it is harmless. */
+  send() {
+    const { sending } = this.view.peek();
+    if (!sending) return;
+    this.ask({ type: 'choose', attempt: this.id, seq: sending.seq, choice: sending.choice });
+  }
+
+  /** @param {'extend' | 'off'} action */
+  moreTime(action) {
+    const { turn } = this.view.peek();
+    if (turn) this.ask({ type: 'deadline', attempt: this.id, seq: turn.seq, action });
+  }
+
+  /** @param {string} feeling */
+  checkin(feeling) {
+    const { turn } = this.view.peek();
+    if (!turn) return;
+    this.set({ feeling });
+    this.ask({ type: 'checkin', attempt: this.id, seq: turn.seq, feeling });
+  }
+
+  /** @param {Record<string, unknown>} message */
+  async ask(message) {
+    try {
+      await request(message);
+    } catch (error) {
+      if (error instanceof Lost) return; // opened() asks where things stand
+      if (!(error instanceof Refused)) throw error;
+      this.refused(error, String(message.type));
+    }
+  }
+
+  /**
+   * @param {Refused} error
+   * @param {string} type
+   */
+  refused(error, type) {
+    if (error.code === 'draining') return; // the server closes; opened() sends again
+    if (error.code === 'no_deadline') return;
+    if (error.code === 'stale_seq') {
+      this.set({ sending: null, trouble: { code: error.code, message: error.message } });
+      return; // the current turn follows
+    }
+    if (type === 'resume' && (error.code === 'not_found' || error.code === 'attempt_over')) {
+      this.set({ phase: 'gone', trouble: { code: error.code, message: error.message } });
+      return;
+    }
+    const change = { trouble: { code: error.code, message: error.message } };
+    this.set(type === 'choose' ? { ...change, sending: null } : change);
+    if (type === 'choose' && error.code === 'attempt_over') this.resume();
+  }
+
+  /** @param {Message} message */
+  hear(message) {
+    if (message.type === 'turn' && message.attempt === this.id) this.turn(message);
+    if (message.type === 'ended' && message.attempt === this.id) this.ended(message);
+  }
+
+  /** @param {Turn} turn */
+  turn(turn) {
+    const { turn: now, phase } = this.view.peek();
+    if (phase === 'ended' || (now && turn.seq < now.seq)) return;
+    const lines = this.linesWith(turn);
+    if (!lines) {
+      this.resume();
+      return;
+    }
+    const { sending, trouble, feeling } = this.view.peek();
+    const same = now?.seq === turn.seq;
+    const about = turn.about ?? now?.about;
+    this.set({
+      phase: 'playing',
+      turn: { ...turn, about },
+      ...lines,
+      sending: sending && sending.seq < turn.seq ? null : sending,
+      trouble: same || trouble?.code === 'stale_seq' ? trouble : null,
+      feeling: same ? feeling : '',
+      deadline: turn.deadline ? { at: performance.now() + turn.deadline.left_ms, total: turn.deadline.total_ms } : null,
+      began: turn.about ? performance.now() - turn.about.elapsed_ms : this.view.peek().began,
+    });
+    if (turn.transcript) this.send();
+  }
+
+  /**
+   * The conversation as of a turn; null when lines are missing in between.
+   * @param {Turn} turn
+   */
+  linesWith(turn) {
+    const { turn: now, lines, wake } = this.view.peek();
+    if (turn.transcript) {
+      const spoken = turn.transcript.filter((line) => line.who === 'customer');
+      return { lines: turn.transcript, wake: spoken.map((line) => line.mood?.anger ?? 0) };
+    }
+    const anger = turn.customer.mood.anger ?? 0;
+    if (!now) return turn.said ? null : { lines: [customerLine(turn)], wake: [anger] };
+    if (turn.seq === now.seq) return { lines, wake };
+    if (turn.seq !== now.seq + 1 || !turn.said) return null;
+    return { lines: [...lines, replyLine(turn.said), customerLine(turn)], wake: [...wake, anger] };
+  }
+
+  /** @param {Ended} ended */
+  ended(ended) {
+    const { lines, wake, phase } = this.view.peek();
+    if (phase === 'ended') return;
+    const said = ended.said ? [replyLine(ended.said)] : [];
+    const anger = ended.customer.mood.anger ?? 0;
+    this.set({
+      phase: 'ended', ended, sending: null, deadline: null, trouble: null,
+      lines: [...lines, ...said, customerLine(ended)], wake: [...wake, anger],
+    });
+  }
+}
+
+/**
+ * @param {Turn | Ended} message
+ * @returns {Line}
+ */
+function customerLine(message) {
+  return { who: 'customer', text: message.customer.says, mood: message.customer.mood, band: message.customer.band };
+}
+
+/**
+ * @param {import('./types.js').Said} said
+ * @returns {Line}
+ */
+function replyLine(said) {
+  return { who: said.by, text: said.text };
+}

@@ -1,0 +1,85 @@
+// The app: which screen an address shows, and to whom.
+
+import { Component, render } from 'preact';
+import { html } from 'htm/preact';
+import { followAddress, go, match, path } from './route.js';
+import { isTrainer, loadMe, me, unreachable } from './session.js';
+import { words } from './words.js';
+import { Heading, Waiting } from './parts/page.js';
+import { Top } from './parts/top.js';
+import { BoardScreen } from './screens/board.js';
+import { DebriefScreen } from './screens/debrief.js';
+import { Home } from './screens/home.js';
+import { Join, Welcome } from './screens/join.js';
+import { Login, OneTime, Setup } from './screens/signin.js';
+import { Play } from './screens/play.js';
+import { SignedOut } from './screens/signedout.js';
+import { Trainer } from './screens/trainer.js';
+
+/** @type {{ pattern: string, screen: any, open?: boolean }[]} open: for those not signed in too */
+const ROUTES = [
+  { pattern: '/', screen: Home },
+  { pattern: '/join/:code', screen: Join, open: true },
+  { pattern: '/setup/:token', screen: Setup, open: true },
+  { pattern: '/login', screen: Login, open: true },
+  { pattern: '/link/:token', screen: OneTime, open: true },
+  { pattern: '/play/:attempt', screen: Play },
+  { pattern: '/debrief/:attempt', screen: DebriefScreen },
+  { pattern: '/board/:cohort', screen: BoardScreen },
+  { pattern: '/board/:cohort/:scenario', screen: BoardScreen },
+  { pattern: '/trainer', screen: Trainer },
+];
+
+function App() {
+  const address = path.value;
+  for (const { pattern, screen, open } of ROUTES) {
+    const parts = match(pattern, address);
+    if (!parts) continue;
+    if (me.value || open) return html`<${screen} key=${address} ...${parts} />`;
+    return html`<${Outside} home=${pattern === '/'} />`;
+  }
+  return html`<${NotFound} />`;
+}
+
+/** For those who are not signed in, or not known to be. @param {{ home: boolean }} props */
+function Outside({ home }) {
+  if (unreachable.value) return html`<${Unreachable} />`;
+  if (me.value === undefined) return html`<${Top} /><${Waiting} />`;
+  return home ? html`<${Welcome} />` : html`<${SignedOut} />`;
+}
+
+function NotFound() {
+  return html`<${Top} /><main id="main" class="wrap narrow"><${Heading} title=${words.notFound.title}>${words.notFound.title}<//>
+    <p class="lead">${words.notFound.lead}</p><p><a class="button" href="/">${words.toHome}</a></p></main>`;
+}
+
+function Unreachable() {
+  return html`<${Top} /><main id="main" class="wrap narrow"><${Heading}>${words.unreachable.title}<//>
+    <p class="lead">${words.unreachable.lead}</p><p><button type="button" class="button" onClick=${loadMe}>${words.retry}</button></p></main>`;
+}
+
+/** Keeps a fault of one screen from leaving an empty page. */
+class Guard extends Component {
+  constructor() {
+    super();
+    this.state = { failed: false };
+  }
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  render() {
+    if (!this.state.failed) return html`<${App} />`;
+    return html`<main id="main" class="wrap narrow"><h1>${words.errors.internal}</h1>
+      <p><button type="button" class="button" onClick=${() => location.reload()}>${words.retry}</button></p></main>`;
+  }
+}
+
+addEventListener('online', () => { if (unreachable.peek()) loadMe(); });
+
+followAddress();
+const root = /** @type {HTMLElement} */ (document.getElementById('app'));
+root.textContent = '';
+render(html`<${Guard} />`, root);
+loadMe().then((who) => { if (who && isTrainer(who) && path.peek() === '/' && !who.cohorts.length) go('/trainer', { replace: true }); });

@@ -1,0 +1,35 @@
+// Says in words when the connection is lost, and when it is back.
+
+import { html } from 'htm/preact';
+import { useEffect, useState } from 'preact/hooks';
+import { retryNow, status } from '../socket.js';
+import { words } from '../words.js';
+import { Notice } from './notice.js';
+
+/** @param {{ kept?: boolean }} props kept: a reply waits to be sent */
+export function LinkNotice({ kept }) {
+  const lost = status.value === 'lost';
+  const back = useBack(status.value);
+  return html`<div class="play-notice" role="status">
+    ${lost && html`<${Notice} action=${html`<button type="button" class="ghost" onClick=${retryNow}>${words.link.now}</button>`}>
+      ${kept ? `${words.link.lost} ${words.play.kept}` : words.link.lostIdle}<//>`}
+    ${back && html`<${Notice} kind="ok">${words.link.back}<//>`}
+  </div>`;
+}
+
+/**
+ * True for some seconds after a lost connection came back.
+ * @param {string} now
+ */
+function useBack(now) {
+  const [was, setWas] = useState(now);
+  const [back, setBack] = useState(false);
+  useEffect(() => {
+    setWas(now);
+    if (was !== 'lost' || now !== 'open') return undefined;
+    setBack(true);
+    const timer = setTimeout(() => setBack(false), 4000);
+    return () => clearTimeout(timer);
+  }, [now]);
+  return back && now === 'open';
+}

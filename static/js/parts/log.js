@@ -1,0 +1,41 @@
+// The conversation: append only. The last thing the customer said stands
+// large; a screen reader hears each new line once.
+
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { words } from '../words.js';
+
+/** A voice longer than this many characters is set smaller. */
+const LONG = 170;
+
+/**
+ * @param {{ lines: import('../types.js').Line[], pending: string }} props pending: a reply not yet answered
+ */
+export function Log({ lines, pending }) {
+  const log = useRef(/** @type {HTMLElement | null} */ (null));
+  const [more, setMore] = useState(false);
+  const look = () => setMore((log.current?.scrollTop ?? 0) > 4);
+  useEffect(() => {
+    log.current?.scrollTo({ top: log.current.scrollHeight });
+    look();
+  }, [lines.length, pending]);
+  const last = lines.findLastIndex((line) => line.who === 'customer');
+  return html`<div class=${more ? 'log more' : 'log'} role="log" aria-label=${words.play.conversation} tabindex="0" ref=${log} onScroll=${look}>
+    <ol>
+      ${lines.map((line, i) => html`<${Said} key=${i} line=${line} voice=${i === last && !pending} />`)}
+      ${pending && html`<li key="pending" class="you" aria-hidden="true">${pending}</li>`}
+      ${pending && html`<li key="dots" class="waiting-dots" aria-hidden="true">\u2022\u2022\u2022</li>`}
+    </ol>
+  </div>`;
+}
+
+/** @param {{ line: import('../types.js').Line, voice: boolean }} props */
+function Said({ line, voice }) {
+  if (line.who !== 'customer') {
+    return html`<li class="you">
+      ${line.who === 'timeout' ? html`<span class="clock-said">${words.play.clockSays}</span>` : html`<span class="sr">${words.play.youSay} </span>`}
+      ${line.text}</li>`;
+  }
+  const size = voice ? `voice${line.text.length > LONG ? ' long' : ''}` : '';
+  return html`<li class=${`them ${size}`}><span class="sr">${words.play.customerSays} </span>\u201c${line.text}\u201d</li>`;
+}

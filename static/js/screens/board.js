@@ -1,0 +1,136 @@
+// A leaderboard: where one stands, live.
+
+import { html } from 'htm/preact';
+import { useEffect, useState } from 'preact/hooks';
+import { post } from '../api.js';
+import { date, score } from '../format.js';
+import { isTrainer, me } from '../session.js';
+import { Refused, hold, listen, request, status, whenOpen } from '../socket.js';
+import { words } from '../words.js';
+import { useAction } from '../parts/form.js';
+import { LinkNotice } from '../parts/linknotice.js';
+import { NotYet, useLoaded } from '../parts/load.js';
+import { Failure, Notice } from '../parts/notice.js';
+import { Heading } from '../parts/page.js';
+import { Top } from '../parts/top.js';
+import { UserMenu } from '../parts/usermenu.js';
+import { SignedOut } from './signedout.js';
+
+/**
+ * @typedef {import('../types.js').Board} Board
+ * @typedef {import('../types.js').BoardRow} BoardRow
+ * @typedef {import('../types.js').Scenario} Scenario
+ */
+
+/** @param {{ cohort: string, scenario?: string }} props */
+export function BoardScreen({ cohort, scenario }) {
+  const { board, error, again } = useBoard(cohort, scenario);
+  if (status.value === 'signed_out') return html`<${SignedOut} />`;
+  const missing = error && ['not_found', 'unknown_board', 'forbidden'].includes(error.code);
+  return html`<${Top} mid=${words.board}><${UserMenu} /><//>
+    <main id="main" class="wrap">
+      <${LinkNotice} />
+      <${Heading} title=${words.board}>${board?.cohort_name ?? me.value?.cohorts.find((c) => c.id === cohort)?.name ?? words.board}<//>
+      ${missing ? html`<p class="lead">${words.boards.missing}</p>` : !board && html`<${NotYet} error=${error} again=${again} />`}
+      ${board && html`<p class="lead">${season(board)}</p>
+        <${Tabs} cohort=${cohort} scenario=${scenario} />
+        <${Rows} board=${board} overall=${!scenario} />
+        <${Mine} cohort=${cohort} board=${board} again=${again} />`}
+    </main>`;
+}
+
+/**
+ * The board, loaded once and then as it is pushed.
+ * @param {string} cohort
+ * @param {string} [scenario]
+ */
+function useBoard(cohort, scenario) {
+  const loaded = useLoaded(`/api/boards/${encodeURIComponent(cohort)}${scenario ? `/${encodeURIComponent(scenario)}` : ''}`);
+  useEffect(() => {
+    const key = scenario ? { cohort, scenario } : { cohort };
+    const release = hold();
+    const deaf = listen((message) => {
+      if (message.type === 'board' && message.board.cohort === cohort && (message.board.scenario ?? '') === (scenario ?? '')) loaded.setData(message);
+    });
+    const stop = whenOpen(() => { request({ type: 'watch', board: key }).catch(ignore); });
+    return () => {
+      deaf();
+      stop();
+      if (status.peek() === 'open') request({ type: 'unwatch', board: key }).catch(ignore);
+      release();
+    };
+  }, [cohort, scenario]);
+  return { board: /** @type {Board | undefined} */ (loaded.data), error: loaded.error, again: loaded.again };
+}
+
+/** Watching is a convenience: what it refuses, the loaded page has said. @param {unknown} error */
+function ignore(error) {
+  if (error instanceof Refused && error.code === 'internal') console.warn(error.message);
+}
+
+/** The season and what counts, in a sentence or two. @param {Board} board */
+function season(board) {
+  const { season: s, assignments } = board;
+  const counts = board.board.scenario ? words.boards.countsOne : words.boards.counts(assignments);
+  if (!s) return counts;
+  if (s.over && s.to) return `${words.boards.over(date(s.to))} ${counts}`;
+  return `${s.to ? words.boards.until(date(s.from), date(s.to)) : words.boards.since(date(s.from))} ${counts}`;
+}
+
+/** @param {{ cohort: string, scenario?: string }} props */
+function Tabs({ cohort, scenario }) {
+  const { data } = useLoaded('/api/scenarios');
+  /** @type {Scenario[]} */
+  const given = (data ?? []).filter((/** @type {Scenario} */ s) => s.assignments?.some((a) => a.cohort === cohort));
+  if (given.length === 0) return null;
+  const tab = (/** @type {string} */ to, /** @type {string} */ name, /** @type {boolean} */ here) =>
+    html`<li key=${to}><a class="ghost" href=${to} aria-current=${here ? 'page' : undefined}>${name}</a></li>`;
+  return html`<nav aria-label=${words.board}><ul class="tabs">
+    ${tab(`/board/${cohort}`, words.boards.overall, !scenario)}
+    ${given.map((s) => tab(`/board/${cohort}/${s.id}`, s.title, s.id === scenario))}
+  </ul></nav>`;
+}
+
+/** @param {{ board: Board, overall: boolean }} props */
+function Rows({ board, overall }) {
+  const t = words.boards.table;
+  if (board.rows.length === 0) return html`<p class="waiting">${words.boards.empty}</p>`;
+  return html`<table class="board">
+    <caption class="note">${words.boards.people(board.total, board.members)} ${status.value === 'open' && words.boards.live}</caption>
+    <thead><tr><th class="rank">${t.rank}</th><th>${t.name}</th>${overall && html`<th class="n">${t.played}</th>`}<th class="n">${t.score}</th></tr></thead>
+    <tbody>${board.rows.map((row, i) => html`<${Row} key=${i} row=${row} overall=${overall} of=${board.assignments} />`)}</tbody>
+  </table>`;
+}
+
+/** @param {{ row: BoardRow, overall: boolean, of: number }} props */
+function Row({ row, overall, of }) {
+  const marks = [row.untimed && words.boards.untimed, row.rehearsed && words.boards.rehearsed].filter(Boolean).join(', ');
+  return html`${row.gap && html`<tr class="gap"><td colspan="4"><span aria-hidden="true">\u22ee</span><span class="sr">${words.boards.gap}</span></td></tr>`}
+    <tr class=${row.you ? 'you' : ''} aria-current=${row.you ? 'true' : undefined}>
+      <td class="rank">${row.rank ? row.rank : html`<span class="small">${words.boards.band[row.band ?? ''] ?? row.band}</span>`}</td>
+      <td>${row.name ? html`<span dir="auto">${row.name}</span>` : html`<span class="quiet">${words.boards.unnamed}</span>`}
+        ${row.you && html` <span class="chip">${words.boards.you}</span>`}${marks && html` <span class="small">${marks}</span>`}</td>
+      ${overall && html`<td class="n quiet">${row.played ?? 0} / ${of}</td>`}
+      <td class="n figure">${score(row.score)}</td>
+    </tr>`;
+}
+
+/** The viewer's own: the trend, and being on the boards at all. @param {{ cohort: string, board: Board, again: () => void }} props */
+function Mine({ cohort, board, again }) {
+  const [hidden, setHidden] = useState(Boolean(board.me?.hidden));
+  useEffect(() => setHidden(Boolean(board.me?.hidden)), [board.me?.hidden]);
+  const { run, busy, error } = useAction(async () => {
+    await post('/api/me/visibility', { cohort, hidden: !hidden });
+    setHidden(!hidden);
+    again();
+  });
+  const mine = me.value?.cohorts.some((c) => c.id === cohort) && !isTrainer(me.value);
+  const trend = board.me?.trend ?? [];
+  return html`<section class="mine">
+    ${trend.length > 0 && html`<p><span class="quiet">${words.boards.trend}:</span> <span class="figure">${trend.map(score).join(' \u2192 ')}</span></p>`}
+    ${hidden && html`<${Notice}>${words.boards.hidden}<//>`}
+    ${mine && html`<p><button type="button" class="ghost" aria-disabled=${busy ? 'true' : undefined} onClick=${() => run()}>
+      ${hidden ? words.boards.show : words.boards.hide}</button></p>`}
+    <${Failure} error=${error} />
+  </section>`;
+}

@@ -1,0 +1,111 @@
+// The conversation.
+
+import { html } from 'htm/preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { AttemptView } from '../attempt.js';
+import { go } from '../route.js';
+import { status } from '../socket.js';
+import { words } from '../words.js';
+import { Checkin } from '../parts/checkin.js';
+import { Choices } from '../parts/choices.js';
+import { LinkNotice } from '../parts/linknotice.js';
+import { Log } from '../parts/log.js';
+import { Notice } from '../parts/notice.js';
+import { Heading, Waiting, useTitle } from '../parts/page.js';
+import { CustomerInWater } from '../parts/stage.js';
+import { Top } from '../parts/top.js';
+import { SignedOut } from './signedout.js';
+
+/**
+ * @typedef {import('../attempt.js').View} View
+ */
+
+/** @param {{ attempt: string }} props */
+export function Play({ attempt: id }) {
+  const [attempt, setAttempt] = useState(/** @type {AttemptView | null} */ (null));
+  useEffect(() => {
+    const next = new AttemptView(id);
+    setAttempt(next);
+    return () => next.close();
+  }, [id]);
+  if (status.value === 'signed_out') return html`<${SignedOut} />`;
+  if (!attempt) return html`<${Top} /><${Waiting} />`;
+  return html`<${Conversation} attempt=${attempt} view=${attempt.view.value} />`;
+}
+
+/** @param {{ attempt: AttemptView, view: View }} props */
+function Conversation({ attempt, view }) {
+  const { turn, ended, phase } = view;
+  const about = turn?.about;
+  useTitle(about?.title ?? ended?.debrief?.title);
+  if (phase === 'gone') return html`<${Gone} attempt=${attempt.id} />`;
+  const customer = ended?.customer ?? turn?.customer;
+  if (!customer) return html`<${Top} /><main id="main" class="wrap"><${LinkNotice} /><p class="waiting" role="status">${words.waiting}</p></main>`;
+  const pending = view.sending && turn?.choices.find((choice) => choice.id === view.sending?.choice);
+  return html`
+    <${Top} mid=${about && middle(about, turn?.seq ?? 1)}>
+      <button type="button" class="ghost" onClick=${() => go('/')}>${phase === 'ended' ? words.toHome : words.play.leave}</button>
+    <//>
+    <main id="main" class="play">
+      <${LinkNotice} kept=${Boolean(view.sending)} />
+      <${CustomerInWater} customer=${customer} channel=${about?.channel ?? ended?.debrief?.channel ?? ''} began=${view.began}
+        wake=${view.wake} over=${phase === 'ended'} />
+      <section class="talk" aria-label=${words.play.conversation}>
+        <h1 class="sr">${about?.title ?? ended?.debrief?.title}</h1>
+        <${Log} lines=${view.lines} pending=${pending && !pending.kind ? pending.text : ''} />
+        <${Trouble} trouble=${view.trouble} />
+        ${ended
+          ? html`<${Over} ended=${ended} />`
+          : html`<${Choices} view=${view} onChoose=${(/** @type {string} */ c) => attempt.choose(c)} onMoreTime=${(/** @type {'extend' | 'off'} */ a) => attempt.moreTime(a)} />`}
+        ${!ended && turn?.checkin && html`<${Checkin} key=${turn.seq} question=${turn.checkin} feeling=${view.feeling}
+          onFeeling=${(/** @type {string} */ f) => attempt.checkin(f)} />`}
+      </section>
+      <${BandStatus} customer=${customer} />
+    </main>`;
+}
+
+/**
+ * @param {import('../types.js').About} about
+ * @param {number} seq
+ */
+function middle(about, seq) {
+  return `${about.title} \u00b7 ${words.home.mode[about.mode] ?? about.mode} \u00b7 ${words.play.turn(Math.max(1, seq))}`;
+}
+
+/** @param {{ trouble: View['trouble'] }} props */
+function Trouble({ trouble }) {
+  const own = trouble && { stale_seq: words.play.stale, scenario_fault: words.play.fault }[trouble.code];
+  return html`<div role="alert">${trouble && html`<${Notice} kind=${own === words.play.stale ? '' : 'bad'}>
+    ${own ?? words.errors[trouble.code] ?? trouble.message}<//>`}</div>`;
+}
+
+/** Says a change of the customer's mood, and nothing else. @param {{ customer: import('../types.js').Customer }} props */
+function BandStatus({ customer }) {
+  const last = useRef(customer.band);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (last.current === customer.band) return;
+    last.current = customer.band;
+    setSaid(words.play.now(customer.name, words.band[customer.band] ?? customer.band));
+  }, [customer.band]);
+  return html`<p class="sr" role="status">${said}</p>`;
+}
+
+/** What became of it, and the way to the debrief. @param {{ ended: import('../types.js').Ended }} props */
+function Over({ ended }) {
+  const button = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => { button.current?.focus(); }, []);
+  return html`<div class="over">
+    <h2>${words.play.endedTitle(ended.customer.name, ended.relationship)}</h2>
+    <p class="quiet">${words.play.outcome[ended.outcome]}</p>
+    <a class="button" href=${`/debrief/${ended.attempt}`} ref=${button}>${words.play.debrief}</a>
+  </div>`;
+}
+
+/** @param {{ attempt: string }} props */
+function Gone({ attempt }) {
+  return html`<${Top} /><main id="main" class="wrap narrow">
+    <${Heading}>${words.notFound.title}<//><p class="lead">${words.play.gone}</p>
+    <p class="actions"><a class="button" href="/">${words.toHome}</a><a class="ghost" href=${`/debrief/${attempt}`}>${words.play.debrief}</a></p>
+  </main>`;
+}

@@ -1,0 +1,85 @@
+// The ways in of those who have an account: first set-up, sign-in, one-time address.
+
+import { html } from 'htm/preact';
+import { useState } from 'preact/hooks';
+import { post } from '../api.js';
+import { go } from '../route.js';
+import { isTrainer, me } from '../session.js';
+import { say, words } from '../words.js';
+import { Button, Field, Form, useAction } from '../parts/form.js';
+import { Failure } from '../parts/notice.js';
+import { Heading } from '../parts/page.js';
+import { Top } from '../parts/top.js';
+import { Welcoming } from './welcoming.js';
+
+/** @param {import('../types.js').Me} who */
+function enter(who) {
+  me.value = who;
+  go(isTrainer(who) ? '/trainer' : '/', { replace: true });
+}
+
+export function Login() {
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const { run, busy, error } = useAction(async () => enter(await post('/api/login', { login, password })));
+  return html`<${Top} /><${Welcoming}>
+    <${Heading} title=${words.login.title}>${words.login.title}<//>
+    <p class="lead">${words.login.lead}</p>
+    <${Form} onSubmit=${run}>
+      <${Field} id="login" type="email" label=${words.login.email} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} />
+      <${Field} id="password" type="password" label=${words.login.password} value=${password} onValue=${setPassword} autocomplete="current-password" />
+      <${Failure} error=${error} />
+      <p><${Button} type="submit" busy=${busy}>${words.login.button}<//></p>
+    <//>
+  <//>`;
+}
+
+/** @param {{ token: string }} props */
+export function Setup({ token }) {
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [name, setName] = useState('');
+  const { run, busy, error } = useAction(async () => enter(await post('/api/setup', { token, login, password, name: name.trim() })));
+  const at = placed(error);
+  return html`<${Top} /><${Welcoming}>
+    <${Heading} title=${words.setup.title}>${words.setup.title}<//>
+    <p class="lead">${words.setup.lead}</p>
+    <${Form} onSubmit=${run}>
+      <${Field} id="login" type="email" label=${words.setup.email} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} wrong=${at.login} />
+      <${Field} id="password" type="password" label=${words.setup.password} hint=${words.setup.passwordHint} value=${password} onValue=${setPassword}
+        autocomplete="new-password" wrong=${at.password} />
+      <${Field} id="name" label=${words.setup.name} hint=${words.setup.nameHint} value=${name} onValue=${setName} autocomplete="name" wrong=${at.name} />
+      <${Failure} error=${at.rest} />
+      <p><${Button} type="submit" busy=${busy}>${words.setup.button}<//></p>
+    <//>
+  <//>`;
+}
+
+/**
+ * A fault of the set-up beside the field it is about.
+ * @param {ReturnType<typeof useAction>['error']} error
+ * @returns {{ login?: string, password?: string, name?: string, rest: typeof error }}
+ */
+function placed(error) {
+  if (!error) return { rest: null };
+  if (error.code === 'bad_token') return { rest: { code: '', message: words.setup.badToken } };
+  if (error.code === 'weak_password') return { password: say(error), rest: null };
+  if (error.code === 'bad_name' || error.code === 'name_taken') return { name: say(error), rest: null };
+  const { login, password, name } = error.fields ?? {};
+  const any = login || password || name;
+  return { login, password, name, rest: any ? null : error };
+}
+
+/** A one-time address. Only the button uses it up, so that previews of links do not. @param {{ token: string }} props */
+export function OneTime({ token }) {
+  const { run, busy, error } = useAction(async () => enter(await post('/api/link', { token })));
+  const told = error?.code === 'bad_token' ? { code: '', message: words.oneTime.badToken } : error;
+  return html`<${Top} /><${Welcoming}>
+    <${Heading} title=${words.oneTime.title}>${words.oneTime.title}<//>
+    <p class="lead">${words.oneTime.lead}</p>
+    <div class="form">
+      <${Failure} error=${told} />
+      <p><${Button} busy=${busy} onClick=${() => run()}>${words.oneTime.button}<//></p>
+    </div>
+  <//>`;
+}
