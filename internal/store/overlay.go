@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// maxKey bounds keys to what every engine takes.
+const maxKey = 1024
+
 // Overlay is a KV that keeps its writes to itself until Merge: engines give
 // each of several writers one over the same transaction, so that one that
 // fails leaves nothing behind.
@@ -39,8 +42,8 @@ func (o *Overlay) Put(bucket, key string, value []byte) error {
 func (o *Overlay) Delete(bucket, key string) error { return o.write(bucket, key, nil) }
 
 func (o *Overlay) write(bucket, key string, value []byte) error {
-	if key == "" {
-		return fmt.Errorf("write to %s: a key must not be empty", bucket)
+	if key == "" || len(key) > maxKey {
+		return fmt.Errorf("write to %s: a key has 1 to %d bytes, not %d", bucket, maxKey, len(key))
 	}
 	if o.writes == nil {
 		o.writes = make(map[string]map[string][]byte)

@@ -1,0 +1,188 @@
+// Package bolt is the store in one file, by bbolt.
+//
+// The log lies in the file in commit order, under consecutive numbers; each of
+// its entries says where the attempt's previous one is, so that a turn writes
+// at the end of the log and nowhere else. Where each attempt's last entry is
+// (its tail) is kept in memory for those that the newest part of the log
+// speaks of, and in the file for the others; opening reads that part again.
+//
+// One goroutine writes: it commits everything that waits in one transaction,
+// and answers after the sync. [Store] owns it and ends it in Close. The
+// package imports store, play and bbolt.
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// Store is a store.Store in one file.
+type Store struct {
+	db     *bbolt.DB
+	queue  queue
+	tails  tails
+	growth store.Growth
+	end    atomic.Uint64 // how many entries the log has
+	close  sync.Once
+	closed error // of closing the file
+
+	failed chan struct{}
+	cause  error // of the failure; written before failed is closed
+}
+
+// Append implements [store.Store].
+func (s *Store) Append(ctx context.Context, a store.Append) error {
+	if err := a.Check(); err != nil {
+		return err
+	}
+	entries := make([][]byte, len(a.Events))
+	for i, e := range a.Events {
+		b, err := newEntry(a.Attempt, a.After+i, e)
+		if err != nil {
+			return err
+		}
+		entries[i] = b
+	}
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	return s.queue.do(ctx, &item{ctx: ctx, append: &a, entries: entries, done: make(chan error, 1)})
+}
+
+// Update implements [store.Store].
+func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	it := &item{ctx: ctx, done: make(chan error, 1), turn: make(chan store.KV), ran: make(chan error, 1)}
+	return s.queue.update(ctx, it, f)
+}
+
+// View implements [store.Store].
+func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
+	return s.read(ctx, func(tx *bbolt.Tx) error { return f(store.NewTx(newKV(tx))) })
+}
+
+// read runs f in a read transaction of the file.
+func (s *Store) read(ctx context.Context, f func(*bbolt.Tx) error) error {
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	tx, err := s.db.Begin(false)
+	if errors.Is(err, bolterrors.ErrDatabaseNotOpen) {
+		return store.ErrClosed
+	}
+	if err != nil {
+		return fmt.Errorf("read the store: %w", err)
+	}
+	defer tx.Rollback() //nolint:errcheck // a read transaction has nothing to lose
+	return f(tx)
+}
+
+// usable says why the store cannot be used, if so.
+func (s *Store) usable(ctx context.Context) error {
+	select {
+	case <-s.queue.closing:
+		return store.ErrClosed
+	case <-s.failed:
+		return s.failure()
+	default:
+		return ctx.Err()
+	}
+}
+
+// failure is what everything answers after failed was closed.
+func (s *Store) failure() error { return fmt.Errorf("%w: %w", store.ErrFailed, s.cause) }
+
+// Attempt implements [store.Store].
+func (s *Store) Attempt(ctx context.Context, id string) ([]play.Event, error) {
+	if store.CheckID(id) != nil {
+		return nil, store.ErrNotFound
+	}
+	// Memory first: a tail that is found there is durable, so the transaction
+	// sees it; one that is not was in the file before the transaction.
+	t, found := s.tails.get(id)
+	var stored [][]byte
+	err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
+		if !found {
+			if t, err = readTail(tx, id); err != nil {
+				return err
+			}
+		}
+		stored, err = readAttempt(tx, id, t)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return decodeAll(id, stored)
+}
+
+func decodeAll(id string, stored [][]byte) ([]play.Event, error) {
+	if len(stored) == 0 {
+		return nil, store.ErrNotFound
+	}
+	events := make([]play.Event, len(stored))
+	for i, b := range stored {
+		e, err := store.DecodeEvent(b)
+		if err != nil {
+			return nil, fmt.Errorf("event %d of attempt %s: %w", i, id, err)
+		}
+		events[i] = e
+	}
+	return events, nil
+}
+
+// Log implements [store.Store].
+func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store.Record, error) {
+	if uint64(after) >= s.end.Load() {
+		return nil, s.usable(ctx)
+	}
+	var page []entry
+	err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
+		page, err = readLog(tx, uint64(after), limit)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	records := make([]store.Record, len(page))
+	for i, e := range page {
+		event, err := store.DecodeEvent(e.event)
+		if err != nil {
+			return nil, fmt.Errorf("entry %d of the log: %w", e.number, err)
+		}
+		records[i] = store.Record{Cursor: store.Cursor(e.number), Attempt: string(e.attempt), Index: e.index, Event: event}
+	}
+	return records, nil
+}
+
+// End implements [store.Store].
+func (s *Store) End(ctx context.Context) (store.Cursor, error) {
+	return store.Cursor(s.end.Load()), s.usable(ctx)
+}
+
+// Grown implements [store.Store].
+func (s *Store) Grown(after store.Cursor) <-chan struct{} { return s.growth.Grown(after) }
+
+// Failed implements [store.Store].
+func (s *Store) Failed() <-chan struct{} { return s.failed }
+
+// Close implements [store.Store].
+func (s *Store) Close() error {
+	s.close.Do(func() {
+		s.queue.close()
+		s.growth.End()
+		s.closed = s.closeFile()
+	})
+	return s.closed
+}

@@ -1,0 +1,115 @@
+package bolt
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// An entry of the log is stored under its number, 1 for the first, in 8 bytes
+// big endian, as
+//
+//	format      1 byte: 1
+//	previous    8 bytes big endian: the number of the attempt's previous entry, or 0
+//	index       uvarint: of the event in its attempt
+//	attempt     uvarint length, then the id
+//	event       the rest, by store.EncodeEvent
+const entryFormat = 1
+
+const previousAt = 1 // where previous is
+const indexAt = previousAt + 8
+
+// entry is one that was read.
+type entry struct {
+	number   uint64
+	previous uint64
+	index    int
+	attempt  []byte
+	event    []byte
+}
+
+// newEntry makes the stored form of an event, but for its previous entry.
+func newEntry(attempt string, index int, e play.Event) ([]byte, error) {
+	b := make([]byte, indexAt, 1024)
+	b[0] = entryFormat
+	b = binary.AppendUvarint(b, uint64(index))
+	b = binary.AppendUvarint(b, uint64(len(attempt)))
+	b = append(b, attempt...)
+	return store.EncodeEvent(b, e)
+}
+
+// setPrevious completes what newEntry made.
+func setPrevious(b []byte, previous uint64) {
+	binary.BigEndian.PutUint64(b[previousAt:], previous)
+}
+
+// parseEntry reads a stored entry; what it returns points into b.
+func parseEntry(number uint64, b []byte) (entry, error) {
+	e := entry{number: number}
+	if len(b) < indexAt {
+		return e, e.damaged()
+	}
+	if b[0] != entryFormat {
+		return e, fmt.Errorf("entry %d of the log has format %d: %w", number, b[0], store.ErrNewer)
+	}
+	e.previous = binary.BigEndian.Uint64(b[previousAt:])
+	rest := b[indexAt:]
+	index, n := binary.Uvarint(rest)
+	if n <= 0 {
+		return e, e.damaged()
+	}
+	rest = rest[n:]
+	length, n := binary.Uvarint(rest)
+	if n <= 0 || length > uint64(len(rest)-n) {
+		return e, e.damaged()
+	}
+	e.index, e.attempt, e.event = int(index), rest[n:n+int(length)], rest[n+int(length):]
+	return e, nil
+}
+
+func (e *entry) damaged() error {
+	return fmt.Errorf("entry %d of the log is damaged; restore a backup", e.number)
+}
+
+func numberKey(number uint64) []byte { return binary.BigEndian.AppendUint64(nil, number) }
+
+// readAttempt reads the stored events of an attempt, back from its tail.
+func readAttempt(tx *bbolt.Tx, attempt string, t tail) ([][]byte, error) {
+	log := tx.Bucket(logBucket)
+	events := make([][]byte, t.count)
+	for number, i := t.last, t.count-1; i >= 0; i-- {
+		e, err := parseEntry(number, log.Get(numberKey(number)))
+		if err != nil {
+			return nil, err
+		}
+		if string(e.attempt) != attempt || e.index != i {
+			return nil, e.damaged()
+		}
+		events[i], number = bytes.Clone(e.event), e.previous
+	}
+	return events, nil
+}
+
+// pageBytes ends a page of the log early, so that its transaction stays short.
+const pageBytes = 4 << 20
+
+// readLog reads up to limit entries that follow a number.
+func readLog(tx *bbolt.Tx, after uint64, limit int) ([]entry, error) {
+	var page []entry
+	c := tx.Bucket(logBucket).Cursor()
+	size := 0
+	for k, v := c.Seek(numberKey(after + 1)); k != nil && len(page) < limit && size < pageBytes; k, v = c.Next() {
+		e, err := parseEntry(binary.BigEndian.Uint64(k), bytes.Clone(v))
+		if err != nil {
+			return nil, err
+		}
+		size += len(v)
+		page = append(page, e)
+	}
+	return page, nil
+}

@@ -1,0 +1,245 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"syscall"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"evenkeel/internal/store"
+)
+
+// The file's buckets beside those of records.
+var (
+	logBucket   = []byte("_log")   // see entryFormat
+	tailBucket  = []byte("_tails") // attempt -> uvarint count, then 8 bytes: the last entry's number
+	storeBucket = []byte("_store") // what the file says of itself:
+
+	schemaKey  = []byte("schema")  // decimal
+	settledKey = []byte("settled") // 8 bytes: up to this entry the file has every tail
+)
+
+// Open opens the store in a file, which it makes if there is none: its folder
+// for the owner alone, the file likewise. It may answer [store.ErrLocked],
+// after a second, and [store.ErrNewer].
+func Open(path string) (*Store, error) { return open(path, bbolt.Options{}) }
+
+// open is Open with options of bbolt to begin with.
+func open(path string, o bbolt.Options) (*Store, error) {
+	if err := create(path); err != nil {
+		return nil, fmt.Errorf("make the store %s: %w", path, err)
+	}
+	warm(path)
+	db, err := openFile(path, o)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{
+		db: db, queue: newQueue(), failed: make(chan struct{}),
+		tails: tails{recent: make(map[string]recent)},
+	}
+	if err := s.load(); err != nil {
+		db.Close() //nolint:errcheck // the first error says more
+		return nil, fmt.Errorf("open the store %s: %w", path, err)
+	}
+	go s.write()
+	return s, nil
+}
+
+func openFile(path string, o bbolt.Options) (*bbolt.DB, error) {
+	o.Timeout = time.Second
+	o.NoFreelistSync = true
+	o.FreelistType = bbolt.FreelistMapType
+	o.NoStatistics = true
+	o.InitialMmapSize = mapSize()
+	db, err := bbolt.Open(path, 0o600, &o)
+	if errors.Is(err, syscall.ENOMEM) { // the address space is limited
+		o.InitialMmapSize = 0
+		db, err = bbolt.Open(path, 0o600, &o)
+	}
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return nil, fmt.Errorf("open %s: %w; stop that one or give this one another folder", path, store.ErrLocked)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the store %s: %w", path, err)
+	}
+	return db, nil
+}
+
+// mapSize is how much address space to reserve: a file that grows beyond it
+// makes the writer wait for readers. Windows would make the file that large.
+func mapSize() int {
+	if runtime.GOOS == "windows" || strconv.IntSize < 64 {
+		return 0
+	}
+	const size int64 = 16 << 30
+	return int(min(size, math.MaxInt))
+}
+
+// warm reads the file once from its beginning, which is much faster than the
+// disorder in which bbolt then goes through it. It is no harm if it fails.
+func warm(path string) {
+	f, err := os.Open(path)
+	if err != nil {
+		return
+	}
+	defer f.Close() //nolint:errcheck // only read
+	const most = 4 << 30
+	io.CopyBuffer(io.Discard, struct{ io.Reader }{io.LimitReader(f, most)}, make([]byte, 1<<20)) //nolint:errcheck // see above
+}
+
+// create makes an empty store under another name first: a crash while bbolt
+// lays out a new file could leave one that cannot be opened.
+func create(path string) error {
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(folder, filepath.Base(path)+".new-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) //nolint:errcheck // gone if it was renamed
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := layOut(f.Name()); err != nil {
+		return err
+	}
+	if err := publish(f.Name(), path); err != nil {
+		return err
+	}
+	return syncFolder(folder)
+}
+
+func layOut(path string) error {
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		return err
+	}
+	err = db.Update(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		return tx.Bucket(storeBucket).Put(schemaKey, []byte(strconv.Itoa(store.SchemaVersion)))
+	})
+	return errors.Join(err, db.Close())
+}
+
+func makeBuckets(tx *bbolt.Tx) error {
+	names := [][]byte{logBucket, tailBucket, storeBucket}
+	for _, b := range store.Buckets {
+		names = append(names, []byte(b))
+	}
+	for _, name := range names {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return fmt.Errorf("make the bucket %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// publish gives a new store its name, unless another process has made one
+// meanwhile: then that one counts. Where there are no hard links, two
+// processes must not make the same store at once.
+func publish(from, to string) error {
+	err := os.Link(from, to)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return os.Rename(from, to)
+}
+
+// syncFolder makes a new name durable.
+func syncFolder(folder string) error {
+	if runtime.GOOS == "windows" {
+		return nil // it cannot sync folders
+	}
+	d, err := os.Open(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// load reads what the writer must know.
+func (s *Store) load() error {
+	tx, err := s.db.Begin(false)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // a read transaction has nothing to lose
+	settled, err := readNotes(tx)
+	if err != nil {
+		return err
+	}
+	return s.readTails(tx, settled)
+}
+
+// readNotes checks what the file says of itself, and returns up to where its
+// tails are complete.
+func readNotes(tx *bbolt.Tx) (settled uint64, err error) {
+	notes := tx.Bucket(storeBucket)
+	if notes == nil {
+		return 0, errors.New("the file is not a store of evenkeel")
+	}
+	schema, err := strconv.Atoi(string(notes.Get(schemaKey)))
+	if err != nil {
+		return 0, errors.New("the file does not say by which version it was written; restore a backup")
+	}
+	if schema > store.SchemaVersion {
+		return 0, fmt.Errorf("%w (it has schema %d, this program knows %d)", store.ErrNewer, schema, store.SchemaVersion)
+	}
+	if b := notes.Get(settledKey); len(b) == 8 {
+		settled = binary.BigEndian.Uint64(b)
+	}
+	return settled, nil
+}
+
+// readTails reads the newest part of the log for the tails that the file does
+// not have.
+func (s *Store) readTails(tx *bbolt.Tx, settled uint64) error {
+	end := settled
+	c := tx.Bucket(logBucket).Cursor()
+	for k, v := c.Seek(numberKey(settled + 1)); k != nil; k, v = c.Next() {
+		end = binary.BigEndian.Uint64(k)
+		e, err := parseEntry(end, v)
+		if err != nil {
+			return err
+		}
+		s.tails.move(string(e.attempt), tail{e.index + 1, end}, end)
+	}
+	s.end.Store(end)
+	s.growth.To(store.Cursor(end))
+	return nil
+}
+
+// closeFile ends the file with a list of its free pages, so that the next
+// opening need not go through all of it.
+func (s *Store) closeFile() error {
+	select {
+	case <-s.failed:
+		return s.db.Close()
+	default:
+	}
+	s.db.NoFreelistSync = false
+	err := s.db.Update(func(*bbolt.Tx) error { return nil })
+	if err != nil && isFull(err) {
+		err = nil // it was only for the next opening
+	}
+	return errors.Join(err, s.db.Close())
+}

@@ -1,0 +1,127 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	"go.etcd.io/bbolt"
+)
+
+// window is how many of the log's newest entries may speak of attempts whose
+// tails are in memory only: what opening the store reads again.
+const window = 1 << 16
+
+// tail is where an attempt's events end.
+type tail struct {
+	count int    // how many events there are
+	last  uint64 // the number of the last one's entry
+}
+
+// tails keeps the tails of the attempts that the newest part of the log speaks
+// of. The writer alone changes it.
+type tails struct {
+	mu     sync.RWMutex
+	recent map[string]recent
+
+	// queue lists the attempts in recent, by since. An entry that does not
+	// agree with recent is void.
+	queue []waiting
+}
+
+// recent is a tail that the file does not have.
+type recent struct {
+	tail
+	since uint64 // the first entry that the file's tail, if any, does not cover
+}
+
+type waiting struct {
+	attempt string
+	since   uint64
+}
+
+// get finds the tail of an attempt in memory.
+func (t *tails) get(attempt string) (tail, bool) {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	r, ok := t.recent[attempt]
+	return r.tail, ok
+}
+
+// move sets the tail of an attempt that grew; first is the entry that follows
+// its old tail.
+func (t *tails) move(attempt string, to tail, first uint64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if r, ok := t.recent[attempt]; ok {
+		first = r.since
+	} else {
+		t.queue = append(t.queue, waiting{attempt, first})
+	}
+	t.recent[attempt] = recent{to, first}
+}
+
+// drop forgets tails that are in the file now.
+func (t *tails) drop(attempts []string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, a := range attempts {
+		delete(t.recent, a)
+	}
+	t.trim()
+}
+
+// trim removes void entries from the queue's front.
+func (t *tails) trim() {
+	for len(t.queue) > 0 && t.void(t.queue[0]) {
+		t.queue = t.queue[1:]
+	}
+}
+
+func (t *tails) void(w waiting) bool {
+	r, ok := t.recent[w.attempt]
+	return !ok || r.since != w.since
+}
+
+// old lists up to n attempts that have been in memory only since an entry
+// below a number, oldest first.
+func (t *tails) old(below uint64, n int) []string {
+	var attempts []string
+	for _, w := range t.queue {
+		if w.since >= below || len(attempts) == n {
+			break
+		}
+		if !t.void(w) {
+			attempts = append(attempts, w.attempt)
+		}
+	}
+	return attempts
+}
+
+// settled is the number of the last entry up to which the file has every tail,
+// when the log ends at end.
+func (t *tails) settled(end uint64) uint64 {
+	if len(t.queue) == 0 {
+		return end
+	}
+	return t.queue[0].since - 1
+}
+
+// readTail reads the tail of an attempt from the file: of no events if there
+// is none.
+func readTail(tx *bbolt.Tx, attempt string) (tail, error) {
+	b := tx.Bucket(tailBucket).Get([]byte(attempt))
+	if b == nil {
+		return tail{}, nil
+	}
+	count, n := binary.Uvarint(b)
+	if n <= 0 || len(b) != n+8 {
+		return tail{}, fmt.Errorf("the tail of attempt %s is damaged; restore a backup", attempt)
+	}
+	return tail{int(count), binary.BigEndian.Uint64(b[n:])}, nil
+}
+
+func writeTail(tx *bbolt.Tx, attempt string, t tail) error {
+	b := binary.AppendUvarint(nil, uint64(t.count))
+	return tx.Bucket(tailBucket).Put([]byte(attempt), binary.BigEndian.AppendUint64(b, t.last))
+}

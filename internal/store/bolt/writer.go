@@ -1,0 +1,241 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"evenkeel/internal/store"
+)
+
+// write is the writer's goroutine.
+func (s *Store) write() {
+	defer close(s.queue.exited)
+	w := writer{Store: s}
+	items := make([]*item, 0, batchMax)
+	for {
+		items = s.queue.next(items)
+		if len(items) == 0 {
+			return
+		}
+		w.commit(items)
+		clear(items)
+	}
+}
+
+// writer is what the writer's goroutine alone knows.
+type writer struct {
+	*Store
+	settled uint64    // as the file has it
+	full    time.Time // until then the disk is taken to be full
+}
+
+// batch is what one transaction will have written.
+type batch struct {
+	w     *writer
+	tx    *bbolt.Tx
+	kv    *kv
+	log   *bbolt.Bucket
+	end   uint64
+	grown map[string]recent // since is the first new entry
+	order []string          // of grown, by since
+	over  []string          // attempts in grown that will hardly grow again
+	wrote bool
+	err   error // keeps the whole batch from being committed
+}
+
+// commit writes items in one transaction and answers them. Also who only met
+// a conflict is answered after it: what it conflicted with may be in this
+// batch.
+func (w *writer) commit(items []*item) {
+	errs := make([]error, len(items))
+	err := w.refuses()
+	if err == nil {
+		err = w.try(items, errs)
+	}
+	for i, it := range items {
+		if err != nil {
+			errs[i] = err
+		}
+		it.done <- errs[i]
+	}
+}
+
+// refuses says why nothing can be written now.
+func (w *writer) refuses() error {
+	select {
+	case <-w.failed:
+		return w.failure()
+	default:
+	}
+	if time.Now().Before(w.full) {
+		return store.ErrFull
+	}
+	return nil
+}
+
+// try applies and commits items. errs gets what was wrong with single ones;
+// the result is what was wrong with all.
+func (w *writer) try(items []*item, errs []error) error {
+	tx, err := w.db.Begin(true)
+	if err != nil {
+		return fmt.Errorf("write to the store: %w", err)
+	}
+	b := w.begin(tx)
+	for i, it := range items {
+		errs[i] = b.apply(it)
+	}
+	flushed := b.flush(len(items))
+	if b.err != nil || !b.wrote {
+		w.rollback(tx)
+		return b.err
+	}
+	id := tx.ID()
+	if err := tx.Commit(); err != nil {
+		return w.commitFailed(id, err)
+	}
+	w.committed(b, flushed)
+	return nil
+}
+
+func (w *writer) begin(tx *bbolt.Tx) *batch {
+	b := &batch{w: w, tx: tx, kv: newKV(tx), log: tx.Bucket(logBucket), end: w.end.Load(), grown: make(map[string]recent)}
+	b.log.FillPercent = 1 // it only grows at its end
+	return b
+}
+
+func (w *writer) rollback(tx *bbolt.Tx) {
+	tx.Rollback() //nolint:errcheck // fails only if the transaction is over
+}
+
+// committed makes known what is durable now.
+func (w *writer) committed(b *batch, flushed []string) {
+	for _, attempt := range b.order {
+		r := b.grown[attempt]
+		w.tails.move(attempt, r.tail, r.since)
+	}
+	w.tails.drop(flushed)
+	w.end.Store(b.end)
+	w.growth.To(store.Cursor(b.end))
+}
+
+// apply writes one item, or nothing if it returns an error.
+func (b *batch) apply(it *item) error {
+	if err := it.ctx.Err(); err != nil {
+		return err
+	}
+	o := store.NewOverlay(b.kv)
+	if it.append == nil {
+		if err := it.grant(o); err != nil {
+			return err
+		}
+		b.keep(o.Merge())
+		b.wrote = b.wrote || !o.Empty()
+		return nil
+	}
+	t, err := b.tail(it.append.Attempt)
+	if err != nil {
+		return err
+	}
+	if t.count != it.append.After {
+		return store.ErrConflict
+	}
+	if err := store.NewTx(o).Appended(*it.append); err != nil {
+		return err
+	}
+	b.keep(o.Merge())
+	b.extend(it, t)
+	return nil
+}
+
+// grant lets an update's caller write to o.
+func (it *item) grant(o *store.Overlay) error {
+	select {
+	case it.turn <- o:
+		return <-it.ran
+	case <-it.ctx.Done():
+		return it.ctx.Err()
+	}
+}
+
+// keep remembers an error that leaves the batch half written.
+func (b *batch) keep(err error) {
+	if err != nil && b.err == nil {
+		b.err = fmt.Errorf("write to the store: %w", err)
+	}
+}
+
+// tail is where an attempt ends, with what the batch has added.
+func (b *batch) tail(attempt string) (tail, error) {
+	if r, ok := b.grown[attempt]; ok {
+		return r.tail, nil
+	}
+	if t, ok := b.w.tails.get(attempt); ok {
+		return t, nil
+	}
+	return readTail(b.tx, attempt)
+}
+
+// extend writes an append's entries to the end of the log.
+func (b *batch) extend(it *item, t tail) {
+	for _, e := range it.entries {
+		setPrevious(e, t.last)
+		b.end++
+		b.keep(b.log.Put(numberKey(b.end), e))
+		t = tail{t.count + 1, b.end}
+	}
+	if len(it.entries) == 0 {
+		return
+	}
+	b.wrote = true
+	attempt := it.append.Attempt
+	since := b.end - uint64(len(it.entries)) + 1
+	if r, ok := b.grown[attempt]; ok {
+		since = r.since
+	} else {
+		b.order = append(b.order, attempt)
+	}
+	b.grown[attempt] = recent{t, since}
+	if last := it.append.Events[len(it.append.Events)-1]; last.Ended != nil || last.Void != nil {
+		b.over = append(b.over, attempt)
+	}
+}
+
+// flush writes tails that need not stay in memory: of attempts that are over,
+// and of the oldest, some for each of the batch's items so that no commit has
+// to write very many. It returns whose they are.
+func (b *batch) flush(items int) []string {
+	if !b.wrote || b.err != nil {
+		return nil
+	}
+	flushed := b.over
+	if b.end > window {
+		flushed = append(flushed, b.w.tails.old(b.end-window, 2*items)...)
+	}
+	for _, attempt := range flushed {
+		t, err := b.tail(attempt)
+		if err == nil {
+			err = writeTail(b.tx, attempt, t)
+		}
+		b.keep(err)
+	}
+	b.settle()
+	return flushed
+}
+
+// settleEvery is by how many entries the file's note of what is settled may
+// lag.
+const settleEvery = 1 << 12
+
+// settle notes from where opening must read the log again. What this batch
+// flushes counts only for the next note.
+func (b *batch) settle() {
+	settled := b.w.tails.settled(b.w.end.Load())
+	if settled < b.w.settled+settleEvery {
+		return
+	}
+	b.keep(b.tx.Bucket(storeBucket).Put(settledKey, binary.BigEndian.AppendUint64(nil, settled)))
+	b.w.settled = settled
+}

@@ -1,0 +1,207 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+var rankedTests = []test{
+	{"the ranked attempt of an assignment starts once", rankedOnce},
+	{"a void attempt may be started again", rankedAgain},
+	{"of many ranked starts exactly one wins", oneRankedStart},
+}
+
+var headTests = []test{
+	{"a head says how an attempt began and ended", headFields},
+	{"practice is no result and may repeat", practiceHeads},
+	{"a trainee's heads come newest first", headsOf},
+	{"results are the finished ranked attempts", results},
+	{"results are read in pages without losing any", manyResults},
+}
+
+func (f *fixture) mustExist(err error, attempt string) {
+	f.Helper()
+	var exists *store.Exists
+	if !errors.As(err, &exists) || exists.Attempt != attempt {
+		f.Fatalf("got the error %v, want that %s exists", err, attempt)
+	}
+}
+
+// rankedAttempt wants an attempt, or none if it is empty, to count.
+func (f *fixture) rankedAttempt(trainee, cohort, assignment, want string) {
+	f.Helper()
+	f.view(func(t *store.Tx) error {
+		got, ok, err := t.RankedAttempt(trainee, cohort, assignment)
+		if got != want || ok != (want != "") {
+			f.Errorf("the ranked attempt of %s in %s/%s is %q (%t), want %q", trainee, cohort, assignment, got, ok, want)
+		}
+		return err
+	})
+}
+
+func rankedOnce(f *fixture) {
+	f.rankedAttempt("tina", "c", "x", "")
+	f.append("a1", 0, ranked("tina", "c", "x", 0))
+	f.mustExist(f.try("a2", 0, ranked("tina", "c", "x", 1)), "a1")
+	_, err := f.Attempt(ctx, "a2")
+	f.mustBe(err, store.ErrNotFound)
+	f.view(func(t *store.Tx) error {
+		_, err := t.Head("a2")
+		f.mustBe(err, store.ErrNotFound)
+		return nil
+	})
+	f.append("a3", 0, ranked("tina", "c", "y", 2))
+	f.append("a4", 0, ranked("tina", "d", "x", 3))
+	f.append("a5", 0, ranked("otto", "c", "x", 4))
+	f.append("a6", 0, practice("tina", 5))
+	f.append("a1", 1, turn(1, 6), ended(6, 80))
+	f.restart()
+	f.mustExist(f.try("a7", 0, ranked("tina", "c", "x", 7)), "a1")
+	f.rankedAttempt("tina", "c", "x", "a1")
+	f.rankedAttempt("tina", "c", "y", "a3")
+	f.rankedAttempt("tina", "d", "x", "a4")
+	f.rankedAttempt("otto", "d", "x", "")
+}
+
+func rankedAgain(f *fixture) {
+	f.append("a1", 0, ranked("tina", "c", "x", 0))
+	f.append("a1", 1, void(1))
+	f.same("phase", f.head("a1").Phase, play.Voided)
+	f.rankedAttempt("tina", "c", "x", "")
+	f.append("a2", 0, ranked("tina", "c", "x", 2))
+	f.mustExist(f.try("a3", 0, ranked("tina", "c", "x", 3)), "a2")
+	f.append("p", 0, practice("tina", 4), void(5))
+	f.rankedAttempt("tina", "c", "x", "a2")
+	f.same("results", len(f.results()), 0)
+}
+
+func oneRankedStart(f *fixture) {
+	var wins atomic.Int32
+	var wg sync.WaitGroup
+	for i := range 16 {
+		wg.Go(func() {
+			err := f.try(fmt.Sprint("a", i), 0, ranked("tina", "c", "x", i))
+			var exists *store.Exists
+			if err == nil {
+				wins.Add(1)
+			} else if !errors.As(err, &exists) {
+				f.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	f.same("wins", wins.Load(), int32(1))
+	f.checkLog(1)
+}
+
+func headFields(f *fixture) {
+	start := ranked("tina", "c", "x", 1)
+	start.Started.Rehearsed = true
+	want := store.Head{
+		Attempt: "a", Trainee: "tina", Mode: play.Ranked, Cohort: "c", Assignment: "x", Scenario: "outage",
+		Version: "v1", Phase: play.Open, Rehearsed: true, Started: at(1),
+	}
+	f.append("a", 0, start)
+	f.same("head at the start", f.head("a"), want)
+	f.append("a", 1, turn(1, 2))
+	f.same("head after a turn", f.head("a"), want)
+	f.append("a", 2, untimed(3))
+	want.Untimed = true
+	f.same("head of an untimed attempt", f.head("a"), want)
+	f.append("a", 3, turn(2, 4), ended(4, 62.5))
+	want.Phase, want.Finished, want.Outcome = play.Finished, at(4), "resolved"
+	scores := ended(4, 62.5).Ended.Scores
+	want.Scores = &scores
+	f.same("head at the end", f.head("a"), want)
+	f.restart()
+	f.same("head after reopening", f.head("a"), want)
+}
+
+func practiceHeads(f *fixture) {
+	from := practice("tina", 0)
+	from.Started.From = &play.From{Attempt: "z", Seq: 2}
+	from.Started.Untimed = true
+	f.append("a", 0, from, ended(1, 10))
+	f.append("b", 0, practice("tina", 2), ended(3, 20))
+	f.same("from a moment", f.head("a").FromMoment && !f.head("b").FromMoment, true)
+	f.same("untimed", f.head("a").Untimed && !f.head("b").Untimed, true)
+	f.same("results", len(f.results()), 0)
+}
+
+func headsOf(f *fixture) {
+	f.append("m", 0, practice("tina", 5))
+	f.append("z", 0, practice("tina", 1))
+	f.append("a", 0, practice("tina", 9))
+	f.append("q", 0, practice("tin", 3))
+	f.append("r", 0, practice("tina/", 4))
+	f.append("z", 1, turn(1, 20), ended(20, 50))
+	f.restart()
+	f.same("tina's attempts", f.headsOf("tina"), []string{"a", "m", "z"})
+	f.same("tin's attempts", f.headsOf("tin"), []string{"q"})
+	f.same("tina/'s attempts", f.headsOf("tina/"), []string{"r"})
+	f.same("nobody's attempts", f.headsOf("ti"), []string(nil))
+}
+
+func (f *fixture) headsOf(trainee string) []string {
+	f.Helper()
+	var ids []string
+	f.view(func(t *store.Tx) error {
+		all, err := t.HeadsOf(trainee)
+		for _, h := range all {
+			ids = append(ids, h.Attempt)
+		}
+		return err
+	})
+	return ids
+}
+
+func results(f *fixture) {
+	f.append("a1", 0, ranked("tina", "c", "x", 0), turn(1, 1), ended(1, 90))
+	f.append("a2", 0, ranked("otto", "c", "x", 0))
+	f.append("a3", 0, ranked("otto", "d", "x", 0), ended(1, 40))
+	f.append("a4", 0, ranked("vera", "c", "x", 0), void(1))
+	f.append("a5", 0, practice("vera", 0), ended(1, 99))
+	f.restart()
+	var got []string
+	for _, h := range f.results() {
+		got = append(got, fmt.Sprintf("%s %s %.1f", h.Attempt, h.Cohort, *h.Scores.Overall))
+	}
+	f.same("results", got, []string{"a1 c 90.0", "a3 d 40.0"})
+	f.view(func(t *store.Tx) error {
+		of, err := t.RankedHeads("c")
+		f.same("ranked heads of c", len(of), 2)
+		return err
+	})
+	for range store.Results(ctx, f.Store) {
+		break // who has seen enough may stop
+	}
+}
+
+func manyResults(f *fixture) {
+	const n = 2500
+	var want []string
+	var wg sync.WaitGroup
+	for i := range n {
+		id := fmt.Sprintf("a%04d", i)
+		want = append(want, id)
+		wg.Go(func() {
+			err := f.try(id, 0, ranked(fmt.Sprint("t", i%100), "c", fmt.Sprint("x", i/100), i), ended(i, 50))
+			if err != nil {
+				f.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	var got []string
+	for _, h := range f.results() {
+		got = append(got, h.Attempt)
+	}
+	slices.Sort(got)
+	f.same("results", got, want)
+}
