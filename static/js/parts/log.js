@@ -16,7 +16,7 @@ export function Log({ lines, pending }) {
   const [more, setMore] = useState(false);
   const look = () => setMore((log.current?.scrollTop ?? 0) > 4);
   useEffect(() => {
-    log.current?.scrollTo({ top: log.current.scrollHeight });
+    showLast(log.current);
     look();
   }, [lines.length, pending]);
   const last = lines.findLastIndex((line) => line.who === 'customer');
@@ -27,6 +27,17 @@ export function Log({ lines, pending }) {
       ${pending && html`<li key="dots" class="waiting-dots" aria-hidden="true">\u2022\u2022\u2022</li>`}
     </ol>
   </div>`;
+}
+
+/**
+ * Scrolls to the end, but not past the beginning of a long last line.
+ * @param {HTMLElement | null} log
+ */
+function showLast(log) {
+  const line = log?.querySelector('li:last-child');
+  if (!log || !line) return;
+  const top = line.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop;
+  log.scrollTo({ top: Math.min(log.scrollHeight, top - 6) });
 }
 
 /** @param {{ line: import('../types.js').Line, voice: boolean }} props */

@@ -1,7 +1,7 @@
 // Where a signed-in person can go from the header.
 
 import { html } from 'htm/preact';
-import { go } from '../route.js';
+import { go, path } from '../route.js';
 import { isTrainer, me, signOut } from '../session.js';
 import { words } from '../words.js';
 
@@ -10,6 +10,6 @@ export function UserMenu() {
     await signOut();
     go('/');
   };
-  return html`${isTrainer(me.value) && html`<a class="plain" href="/trainer">${words.home.trainer}</a>`}
+  return html`${isTrainer(me.value) && path.value !== '/trainer' && html`<a class="plain" href="/trainer">${words.home.trainer}</a>`}
     <button type="button" class="ghost" onClick=${leave}>${words.signOut}</button>`;
 }

@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact';
 import { keepFresh } from '../attempt.js';
-import { date, score } from '../format.js';
+import { score, shortDate } from '../format.js';
 import { go } from '../route.js';
 import { me } from '../session.js';
 import { untimed } from '../settings.js';
@@ -130,7 +130,7 @@ function Earlier({ attempts }) {
     <table><thead><tr><th>${t.scenario}</th><th>${t.when}</th><th>${t.mode}</th><th class="n">${t.score}</th></tr></thead>
     <tbody>${attempts.map((a) => html`<tr key=${a.id}>
       <td><a href=${`/${a.state === 'open' ? 'play' : 'debrief'}/${a.id}`}>${a.title}</a></td>
-      <td>${date(a.started)}</td><td>${words.home.mode[a.mode]}</td>
+      <td>${shortDate(a.started)}</td><td>${words.home.mode[a.mode]}</td>
       <td class="n">${a.state === 'finished' && typeof a.scores?.overall === 'number' ? score(a.scores.overall) : words.home.state[a.state]}</td></tr>`)}
     </tbody></table></div></section>`;
 }

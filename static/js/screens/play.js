@@ -44,7 +44,8 @@ function Conversation({ attempt, view }) {
   const pending = view.sending && turn?.choices.find((choice) => choice.id === view.sending?.choice);
   return html`
     <${Top} mid=${about && middle(about, turn?.seq ?? 1)}>
-      <button type="button" class="ghost" onClick=${() => go('/')}>${phase === 'ended' ? words.toHome : words.play.leave}</button>
+      <button type="button" class="ghost" onClick=${() => go('/')}>
+        ${phase === 'ended' ? words.toHome : html`<span class="long">${words.play.leave}</span><span class="short">${words.play.leaveShort}</span>`}</button>
     <//>
     <main id="main" class="play">
       <${LinkNotice} kept=${Boolean(view.sending)} />

@@ -4,7 +4,6 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { post } from '../api.js';
 import { date, shortDate } from '../format.js';
-import { isTrainer, me } from '../session.js';
 import { words } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
@@ -20,7 +19,7 @@ export function Trainer() {
   /** @type {TrainerCohort[]} */
   const cohorts = data ?? [];
   const replace = (/** @type {TrainerCohort} */ next) => setData(cohorts.map((c) => (c.id === next.id ? { ...c, ...next } : c)));
-  return html`<${Top} mid=${isTrainer(me.value) && me.value?.name}><a class="plain" href="/">${words.trainer.play}</a><${UserMenu} /><//>
+  return html`<${Top}><a class="plain" href="/"><span class="long">${words.trainer.play}</span><span class="short">${words.trainer.playShort}</span></a><${UserMenu} /><//>
     <main id="main" class="wrap">
       <${Heading} title=${words.trainer.title}>${cohorts.length === 1 ? cohorts[0].name : words.trainer.title}<//>
       ${!data && html`<${NotYet} error=${error} again=${again} />`}
@@ -32,15 +31,16 @@ export function Trainer() {
 /** @param {{ cohort: TrainerCohort, alone: boolean, onChange: (next: TrainerCohort) => void }} props */
 function CohortView({ cohort, alone, onChange }) {
   const { season } = cohort;
+  const sub = alone ? 'h2' : 'h3';
   const when = season && (season.to ? (season.over ? words.boards.over(date(season.to)) : words.boards.until(date(season.from), date(season.to))) : words.boards.since(date(season.from)));
   return html`<section class="cohort" aria-label=${cohort.name}>
     ${!alone && html`<h2>${cohort.name}</h2>`}
-    <p class="lead">${when} <a href=${`/board/${cohort.id}`}>${words.trainer.board}</a></p>
+    <div class="actions"><p class="lead">${when}</p><a class="ghost" href=${`/board/${cohort.id}`}>${words.trainer.board}</a></div>
     <${Way} cohort=${cohort} onChange=${onChange} />
     <div class="columns">
-      <section><h3>${words.trainer.scenarios}</h3><ul class="plainlist">${cohort.assignments.map((a) => html`<li key=${a.scenario}>
+      <section><${sub} class="sub">${words.trainer.scenarios}<//><ul class="plainlist">${cohort.assignments.map((a) => html`<li key=${a.scenario}>
         <a href=${`/board/${cohort.id}/${a.scenario}`}>${a.title}</a> <span class="small">${words.trainer.finished(a.finished)}</span></li>`)}</ul></section>
-      <section><h3>${words.trainer.members(cohort.members.length, cohort.cap)}</h3><${Members} cohort=${cohort} /></section>
+      <section><${sub} class="sub">${words.trainer.members(cohort.members.length, cohort.cap)}<//><${Members} cohort=${cohort} /></section>
     </div>
   </section>`;
 }
