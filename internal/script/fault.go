@@ -1,0 +1,103 @@
+package script
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+)
+
+// maxMessage is the longest message of a script, in bytes.
+const maxMessage = 500
+
+// fault turns what stopped a state into words for the trainer: the place, and
+// nothing of the machinery. fallback is the place where none is known.
+func (m *vm) fault(err error, fallback scenario.Pos) *play.Fault {
+	f := &play.Fault{Pos: fallback, Reason: "the script failed"}
+	var e *lua.ApiError
+	if !errors.As(err, &e) {
+		return f
+	}
+	line, message := m.cause(e)
+	if line == 0 {
+		line = m.firstLine(e.StackTrace)
+	}
+	if line > 0 {
+		f.Pos = scenario.Pos{File: m.file, Line: line, Col: 1}
+	}
+	if m.budget.spent != "" {
+		message = string(m.budget.spent)
+	}
+	if message = clean(message); message != "" {
+		f.Reason = message
+	}
+	return f
+}
+
+// cause gives the line, 0 if unknown, and the message of an error.
+func (m *vm) cause(e *lua.ApiError) (int, string) {
+	if ud, ok := e.Object.(*lua.LUserData); ok {
+		if r, ok := ud.Value.(*raised); ok {
+			return r.line, r.message
+		}
+	}
+	text, ok := e.Object.(lua.LString)
+	if !ok || e.Type == lua.ApiErrorPanic {
+		return 0, "the script failed in a way that should not be possible; please tell whoever keeps this server"
+	}
+	return m.split(string(text))
+}
+
+// split takes the place from the front of a message of the machine.
+func (m *vm) split(text string) (int, string) {
+	rest, ok := strings.CutPrefix(text, m.file+":")
+	if !ok {
+		return 0, strings.TrimSpace(text)
+	}
+	number, message, _ := strings.Cut(rest, ":")
+	line, err := strconv.Atoi(number)
+	if err != nil {
+		return 0, strings.TrimSpace(rest)
+	}
+	return line, strings.TrimSpace(message)
+}
+
+// firstLine finds the innermost line of this file in a trace.
+func (m *vm) firstLine(trace string) int {
+	for row := range strings.Lines(trace) {
+		if line, _ := m.split(strings.TrimSpace(row)); line > 0 {
+			return line
+		}
+	}
+	return 0
+}
+
+var (
+	addresses = regexp.MustCompile(`\b(table|function|userdata|thread|channel): 0x[0-9a-f]+`)
+	indexed   = regexp.MustCompile(`^attempt to index a non-table object\((\w+)\) with key '(.*)'$`)
+)
+
+// plainWords puts what the machine says most often into plain words.
+var plainWords = map[string]string{
+	"attempt to call a non-function object": "something is called here that is not a function",
+	"stack overflow":                        "functions call each other too deeply; does one call itself without an end?",
+	"registry overflow":                     "too many values are in use at once",
+}
+
+func clean(message string) string {
+	message = addresses.ReplaceAllString(message, "a $1")
+	if words := indexed.FindStringSubmatch(message); words != nil {
+		message = "the field `" + shorten(words[2], 60) + "` is asked of something that is " + words[1]
+	}
+	for machine, words := range plainWords {
+		if strings.HasPrefix(message, machine) {
+			message = words
+		}
+	}
+	return shorten(strings.ToValidUTF8(message, "?"), maxMessage)
+}

@@ -1,0 +1,276 @@
+package script
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	lua "github.com/yuin/gopher-lua"
+
+	"evenkeel/internal/scenario"
+)
+
+// fields reads a declared table field by field. What is wrong becomes a
+// finding and a harmless value, so that reading goes on.
+type fields struct {
+	r     *reader
+	t     *lua.LTable
+	info  *tableInfo
+	what  string       // such as "a choice"
+	pos   scenario.Pos // of the whole
+	asked []string
+}
+
+func (r *reader) fields(what string, t *lua.LTable, pos scenario.Pos) *fields {
+	if t == nil {
+		t = r.m.L.NewTable()
+	}
+	info := r.m.loading.made[t]
+	if info == nil {
+		info = &tableInfo{pos: pos}
+	}
+	return &fields{r: r, t: t, info: info, what: what, pos: pos}
+}
+
+// get gives a field's value, nil where there is none.
+func (f *fields) get(name string) lua.LValue {
+	if !slices.Contains(f.asked, name) {
+		f.asked = append(f.asked, name)
+	}
+	return f.t.RawGetString(name)
+}
+
+func (f *fields) has(name string) bool { return f.get(name) != lua.LNil }
+
+// key is where a field's name stands, value where its value does.
+func (f *fields) key(name string) scenario.Pos { return orPos(f.info.keys[name], f.pos) }
+
+func (f *fields) value(name string) scenario.Pos { return orPos(f.info.values[name], f.key(name)) }
+
+func orPos(p, or scenario.Pos) scenario.Pos {
+	if p.Line > 0 {
+		return p
+	}
+	return or
+}
+
+func (f *fields) item(i int) scenario.Pos {
+	if i >= 0 && i < len(f.info.items) {
+		return orPos(f.info.items[i], f.pos)
+	}
+	return f.pos
+}
+
+func (f *fields) bad(name string, code Code, format string, args ...any) {
+	f.r.add(f.value(name), code, format, args...)
+}
+
+func (f *fields) wrongType(name, want string) {
+	f.bad(name, CodeType, "`%s` of %s must be %s, not %s", name, f.what, want, kindOf(f.get(name)))
+}
+
+func (f *fields) missing(name string) {
+	f.r.add(f.pos, CodeMissing, "%s has no `%s`", f.what, name)
+}
+
+// The longest texts, in bytes.
+const (
+	maxText  = 2000
+	maxTitle = 200
+)
+
+// text reads a text; need says that it must be there.
+func (f *fields) text(name string, need bool, most int) string {
+	v := f.get(name)
+	if v == lua.LNil {
+		if need {
+			f.missing(name)
+		}
+		return ""
+	}
+	s, ok := v.(lua.LString)
+	switch {
+	case !ok:
+		f.wrongType(name, "a text in quotes")
+	case strings.TrimSpace(string(s)) == "":
+		f.bad(name, CodeMissing, "`%s` of %s is empty", name, f.what)
+	case len(s) > most:
+		f.bad(name, CodeRange, "`%s` of %s has %d bytes; at most %d fit", name, f.what, len(s), most)
+	}
+	return string(s)
+}
+
+// spoken reads a text that may hold placeholders.
+func (f *fields) spoken(name string, need bool) string {
+	s := f.text(name, need, maxText)
+	f.r.placeholders(f.value(name), s)
+	return s
+}
+
+// whole reads a whole number.
+func (f *fields) whole(name string, def, lo, hi int) int {
+	v := f.get(name)
+	if v == lua.LNil {
+		return def
+	}
+	n, ok := v.(lua.LNumber)
+	switch {
+	case !ok:
+		f.wrongType(name, "a number")
+		return def
+	case float64(n) != math.Trunc(float64(n)):
+		f.bad(name, CodeType, "`%s` of %s must be a whole number, not %s", name, f.what, n.String())
+		return def
+	case n < lua.LNumber(lo) || n > lua.LNumber(hi):
+		f.bad(name, CodeRange, "`%s` of %s must be from %d to %d, not %s", name, f.what, lo, hi, n.String())
+		return def
+	}
+	return int(n)
+}
+
+func (f *fields) flag(name string) bool {
+	v := f.get(name)
+	b, ok := v.(lua.LBool)
+	if v != lua.LNil && !ok {
+		f.wrongType(name, "true or false")
+	}
+	return bool(b)
+}
+
+// table reads a table, nil where there is none.
+func (f *fields) table(name string, need bool) *lua.LTable {
+	v := f.get(name)
+	t, ok := v.(*lua.LTable)
+	switch {
+	case v == lua.LNil && need:
+		f.missing(name)
+	case v != lua.LNil && !ok:
+		f.wrongType(name, "a table in braces")
+	}
+	return t
+}
+
+// function reads a function of the script, 0 where there is none.
+func (f *fields) function(name string) scenario.Func {
+	v := f.get(name)
+	if v == lua.LNil {
+		return 0
+	}
+	fn, ok := v.(*lua.LFunction)
+	if !ok || fn.IsG {
+		f.wrongType(name, "a function, such as function(at) ... end")
+		return 0
+	}
+	return f.r.newFunc(fn)
+}
+
+// choose reads one of a closed list.
+func choose[S ~string](f *fields, name string, need bool, def S, list []S) S {
+	s := S(f.text(name, need, maxTitle))
+	switch {
+	case !f.has(name) || s == "":
+		return def
+	case slices.Contains(list, s):
+		return s
+	}
+	f.bad(name, CodeList, "`%s` of %s must be %s, not %q%s", name, f.what, oneOf(list), shorten(string(s), 40), didYouMean(string(s), stringsOf(list)))
+	return def
+}
+
+func stringsOf[S ~string](list []S) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, s := range list {
+			if !yield(string(s)) {
+				return
+			}
+		}
+	}
+}
+
+// skills reads a list of skills.
+func (f *fields) skills() []scenario.Skill {
+	t := f.table("skills", false)
+	if t == nil {
+		return nil
+	}
+	list := f.r.fields("`skills`", t, f.value("skills"))
+	var skills []scenario.Skill
+	for i := range t.Len() {
+		s, _ := t.RawGetInt(i + 1).(lua.LString)
+		skill := scenario.Skill(s)
+		switch {
+		case !slices.Contains(scenario.Skills, skill):
+			f.r.add(list.item(i), CodeList, "%q is no skill%s; the skills are %s", shorten(plain(t.RawGetInt(i+1)), 40),
+				didYouMean(string(s), stringsOf(scenario.Skills)), oneOf(scenario.Skills))
+		case slices.Contains(skills, skill):
+			f.r.add(list.item(i), CodeDuplicate, "the skill %q is named twice", skill)
+		default:
+			skills = append(skills, skill)
+		}
+	}
+	list.close(true)
+	return skills
+}
+
+func (f *fields) points() scenario.Points {
+	var p scenario.Points
+	for _, d := range scenario.Dimensions {
+		p[d] = f.whole(d.String(), 0, scenario.PointsMin, scenario.PointsMax)
+	}
+	return p
+}
+
+// close reports the fields that nobody asked for. items: those without a name
+// are fine.
+func (f *fields) close(items bool) {
+	for k, v := f.t.Next(lua.LNil); k != lua.LNil; k, v = f.t.Next(k) {
+		switch k := k.(type) {
+		case lua.LString:
+			if !slices.Contains(f.asked, string(k)) {
+				f.unknown(string(k))
+			}
+		case lua.LNumber:
+			if !items {
+				f.r.add(f.item(int(k)-1), CodeField, "%s has a value without a name here (%s)", f.what, kindOf(v))
+			}
+		default:
+			f.r.add(f.pos, CodeField, "%s has a field whose name is %s", f.what, kindOf(k))
+		}
+	}
+}
+
+func (f *fields) unknown(name string) {
+	pos := f.key(name)
+	if name == "variant" {
+		f.r.add(pos, CodeUnsupported, "`variant` is not yet supported")
+		return
+	}
+	f.r.add(pos, CodeField, "%s has no field `%s`%s", f.what, shorten(name, 40), didYouMean(name, slices.Values(f.asked)))
+}
+
+var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)
+
+func (r *reader) placeholders(pos scenario.Pos, text string) {
+	for _, match := range placeholder.FindAllStringSubmatch(text, -1) {
+		name := match[1]
+		if name == "trainee" || slices.ContainsFunc(r.s.Vars, func(v scenario.Var) bool { return v.Name == name }) {
+			continue
+		}
+		known := append(slices.Collect(varNames(r.s)), "trainee")
+		r.add(pos, CodePlaceholder, "the placeholder {%s} names no var%s", name, didYouMean(name, slices.Values(known)))
+	}
+}
+
+func (r *reader) add(pos scenario.Pos, code Code, format string, args ...any) {
+	r.note(pos, Error, code, format, args...)
+}
+
+func (r *reader) note(pos scenario.Pos, sev Severity, code Code, format string, args ...any) {
+	if len(r.findings) < maxFindings {
+		r.findings = append(r.findings, Finding{
+			Pos: pos, Severity: sev, Code: code, Message: fmt.Sprintf(format, args...), Node: r.node, Choice: r.choice,
+		})
+	}
+}

@@ -1,0 +1,190 @@
+package script
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	lua "github.com/yuin/gopher-lua"
+	"github.com/yuin/gopher-lua/ast"
+	"github.com/yuin/gopher-lua/parse"
+
+	"evenkeel/internal/scenario"
+)
+
+// What a file may hold. The compiler has no limits of its own and ends the
+// process, or takes minutes, on files that go far beyond these.
+const (
+	maxSource    = 256 << 10 // bytes
+	maxDepth     = 100       // of blocks and expressions in one another
+	maxConstants = 8000      // names, texts and numbers in one function
+	maxLocals    = 150       // in one function at a time
+	maxCaptured  = 50        // locals of others in one function
+	maxArgs      = 100       // of one call
+	maxItems     = 5000      // in one table
+	maxParts     = 200       // joined with .. in one expression
+	maxSize      = 60000     // statements and expressions in one function
+)
+
+// compiling holds the one compilation that may run: what a file can make the
+// compiler allocate adds up otherwise.
+var compiling = make(chan struct{}, 1)
+
+// A program is a file that passed the gate, compiled.
+type program struct {
+	proto  *lua.FunctionProto
+	tables []*tableInfo
+	reads  reads
+	asks   []ask
+}
+
+// compile parses a file, checks it, makes it safe and compiles it. The program
+// is nil when a finding is an error.
+func compile(ctx context.Context, file string, source []byte) (*program, Findings) {
+	src, finding := readable(file, source)
+	if finding != nil {
+		return nil, Findings{*finding}
+	}
+	select {
+	case compiling <- struct{}{}:
+		defer func() { <-compiling }()
+	case <-ctx.Done():
+		return nil, Findings{{Pos: top(file), Severity: Error, Code: CodeFile, Message: "reading was given up: " + ctx.Err().Error()}}
+	}
+	chunk, finding := parseSource(file, src)
+	if finding != nil {
+		return nil, Findings{*finding}
+	}
+	g := newGate(file, src)
+	chunk = g.run(chunk)
+	if g.findings.Errors() {
+		return nil, g.findings
+	}
+	proto, finding := g.compile(chunk)
+	if finding != nil {
+		return nil, append(g.findings, *finding)
+	}
+	return &program{proto: proto, tables: g.tables, reads: g.reads, asks: g.asks}, g.findings
+}
+
+func top(file string) scenario.Pos { return scenario.Pos{File: file, Line: 1, Col: 1} }
+
+// readable gives the source as text with plain line ends, the byte order mark
+// and a first line for the shell left out.
+func readable(file string, source []byte) ([]byte, *Finding) {
+	bad := func(line int, message string) ([]byte, *Finding) {
+		return nil, &Finding{Pos: scenario.Pos{File: file, Line: line, Col: 1}, Severity: Error, Code: CodeFile, Message: message}
+	}
+	if len(source) > maxSource {
+		return bad(1, fmt.Sprintf("the file has %d bytes; a scenario has at most %d", len(source), maxSource))
+	}
+	src := bytes.TrimPrefix(source, []byte("\ufeff"))
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	if bytes.HasPrefix(src, []byte("#")) {
+		src = append([]byte("--"), src...)
+	}
+	for i := 0; i < len(src); {
+		r, n := utf8.DecodeRune(src[i:])
+		line := 1 + bytes.Count(src[:i], []byte("\n"))*b2i(r == utf8.RuneError && n == 1 || r == 0)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			return bad(line, "this line is not UTF-8; save the file as UTF-8 text")
+		case r == 0:
+			return bad(line, "this line holds a zero byte; this is not a text file")
+		}
+		i += n
+	}
+	return src, nil
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func parseSource(file string, src []byte) (chunk []ast.Stmt, finding *Finding) {
+	last := 1 + bytes.Count(bytes.TrimRight(src, "\n"), []byte("\n"))
+	at := func(line, col int, message string) *Finding {
+		if line < 1 {
+			line, col = last, 1
+		}
+		return &Finding{Pos: scenario.Pos{File: file, Line: line, Col: max(col, 1)}, Severity: Error, Code: CodeSyntax, Message: message}
+	}
+	defer func() {
+		if recover() != nil {
+			chunk, finding = nil, at(1, 1, "the file cannot be parsed")
+		}
+	}()
+	chunk, err := parse.Parse(bytes.NewReader(src), file)
+	var e *parse.Error
+	switch {
+	case errors.As(err, &e):
+		return nil, at(e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0), syntaxMessage(e))
+	case err != nil || chunk == nil:
+		return nil, at(1, 1, "the file cannot be parsed")
+	}
+	return chunk, nil
+}
+
+func syntaxMessage(e *parse.Error) string {
+	message := strings.TrimPrefix(strings.TrimSpace(e.Message), "syntax error: ")
+	token := shorten(e.Token, 40)
+	switch {
+	case strings.HasPrefix(message, "syntax error") && e.Pos.Line < 1:
+		return "the file ends too early; an `end`, a `}` or a `)` is missing somewhere above"
+	case strings.HasPrefix(message, "syntax error"):
+		return fmt.Sprintf("syntax error at `%s`; a comma, a quote, an `end` or a `}` may be missing before it", token)
+	case message == "unterminated string":
+		return fmt.Sprintf("the text that begins with \"%s\" has no closing quote on its line", token)
+	case message == "parse error":
+		return fmt.Sprintf("syntax error near `%s`; a value stands here alone, as if it were a command", token)
+	}
+	return fmt.Sprintf("syntax error at `%s`: %s", token, strings.ToLower(message))
+}
+
+// shorten cuts a text to at most n bytes, at a character's edge.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n] + "..."
+}
+
+// compile turns the checked tree into code. What the gate cannot foresee, such
+// as too many values in flight in one expression, is a finding too.
+func (g *gate) compile(chunk []ast.Stmt) (proto *lua.FunctionProto, finding *Finding) {
+	at := func(line int, message string) *Finding {
+		if line < 1 {
+			line = g.deepest
+		}
+		return &Finding{Pos: g.tokens.word(line, ""), Severity: Error, Code: CodeTooLarge, Message: message}
+	}
+	defer func() {
+		if recover() != nil {
+			proto, finding = nil, at(0, "this cannot be compiled; make it simpler")
+		}
+	}()
+	proto, err := lua.Compile(chunk, g.file)
+	if err == nil {
+		return proto, nil
+	}
+	var e *lua.CompileError
+	if !errors.As(err, &e) {
+		return nil, at(0, "this cannot be compiled; make it simpler")
+	}
+	message := strings.TrimSpace(e.Message)
+	finding = at(e.Line, message+"; split this into smaller parts")
+	if strings.Contains(message, "goto") || strings.Contains(message, "label") || strings.Contains(message, "loop") || strings.Contains(message, "...") {
+		finding.Code, finding.Message = CodeSyntax, message
+	}
+	return nil, finding
+}

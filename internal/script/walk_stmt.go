@@ -1,0 +1,193 @@
+package script
+
+import (
+	"fmt"
+
+	"github.com/yuin/gopher-lua/ast"
+)
+
+func (g *gate) block(stmts []ast.Stmt) []ast.Stmt {
+	g.enter()
+	defer g.leave()
+	return g.stmts(stmts)
+}
+
+func (g *gate) stmts(stmts []ast.Stmt) []ast.Stmt {
+	for i, s := range stmts {
+		stmts[i] = g.stmt(s)
+	}
+	return stmts
+}
+
+func (g *gate) stmt(s ast.Stmt) ast.Stmt {
+	defer g.up()
+	if !g.down(s.Line()) {
+		return s
+	}
+	switch s := s.(type) {
+	case *ast.AssignStmt:
+		return g.assign(s)
+	case *ast.LocalAssignStmt:
+		g.localAssign(s)
+	case *ast.FuncCallStmt:
+		s.Expr = g.expr(s.Expr)
+	case *ast.DoBlockStmt:
+		s.Stmts = g.block(s.Stmts)
+	case *ast.WhileStmt:
+		s.Condition = g.expr(s.Condition)
+		s.Stmts = g.block(s.Stmts)
+	case *ast.RepeatStmt:
+		g.enter()
+		s.Stmts = g.stmts(s.Stmts)
+		s.Condition = g.expr(s.Condition)
+		g.leave()
+	case *ast.IfStmt:
+		s.Condition = g.expr(s.Condition)
+		s.Then = g.block(s.Then)
+		s.Else = g.block(s.Else)
+	case *ast.NumberForStmt:
+		g.numberFor(s)
+	case *ast.GenericForStmt:
+		s.Exprs = g.exprs(s.Exprs)
+		g.enter()
+		g.declare(s.Line(), "", "", "")
+		g.declare(s.Line(), s.Names...)
+		s.Stmts = g.block(s.Stmts)
+		g.leave()
+	case *ast.FuncDefStmt:
+		return g.funcDef(s)
+	case *ast.ReturnStmt:
+		g.args(s.Exprs, s.Line())
+		s.Exprs = g.exprs(s.Exprs)
+	}
+	return s
+}
+
+func (g *gate) numberFor(s *ast.NumberForStmt) {
+	s.Init, s.Limit = g.expr(s.Init), g.expr(s.Limit)
+	if s.Step != nil {
+		s.Step = g.expr(s.Step)
+	}
+	g.enter()
+	g.declare(s.Line(), "", "", "", s.Name)
+	s.Stmts = g.block(s.Stmts)
+	g.leave()
+}
+
+func (g *gate) localAssign(s *ast.LocalAssignStmt) {
+	g.args(s.Exprs, s.Line())
+	if len(s.Names) == 1 && len(s.Exprs) == 1 {
+		if _, ok := s.Exprs[0].(*ast.FunctionExpr); ok {
+			g.declare(s.Line(), s.Names...) // the function may call itself
+			s.Exprs = g.exprs(s.Exprs)
+			return
+		}
+	}
+	s.Exprs = g.exprs(s.Exprs)
+	g.declare(s.Line(), s.Names...)
+}
+
+// funcDef turns `function t.f() end` into a charged assignment; what defines a
+// plain name stays.
+func (g *gate) funcDef(s *ast.FuncDefStmt) ast.Stmt {
+	name := s.Name
+	if id, ok := name.Func.(*ast.IdentExpr); ok {
+		g.assigned(id)
+		g.function(s.Func, false)
+		return s
+	}
+	target, key := name.Receiver, ast.Expr(&ast.StringExpr{Value: name.Method})
+	if get, ok := name.Func.(*ast.AttrGetExpr); ok {
+		target, key = get.Object, get.Key
+	} else {
+		s.Func.ParList.Names = append([]string{"self"}, s.Func.ParList.Names...)
+	}
+	key.SetLine(s.Line())
+	g.key(key)
+	target = g.expr(target)
+	g.function(s.Func, false)
+	return g.set(s.Line(), target, key, s.Func)
+}
+
+// assign rewrites assignments to fields, t[k] = v, into charged calls.
+func (g *gate) assign(s *ast.AssignStmt) ast.Stmt {
+	g.args(s.Rhs, s.Line())
+	g.args(s.Lhs, s.Line())
+	fields := 0
+	for i, l := range s.Lhs {
+		switch l := l.(type) {
+		case *ast.AttrGetExpr:
+			s.Lhs[i] = g.get(l)
+			fields++
+		case *ast.IdentExpr:
+			g.assigned(l)
+		}
+	}
+	s.Rhs = g.exprs(s.Rhs)
+	if fields == 0 {
+		return s
+	}
+	if get, ok := s.Lhs[0].(*ast.AttrGetExpr); ok && len(s.Lhs) == 1 && len(s.Rhs) == 1 {
+		return g.set(s.Line(), get.Object, get.Key, s.Rhs[0])
+	}
+	return g.assignMany(s)
+}
+
+// assignMany keeps Lua's order: all targets, then all values, are worked out
+// before anything is assigned.
+func (g *gate) assignMany(s *ast.AssignStmt) ast.Stmt {
+	line := s.Line()
+	places := &ast.LocalAssignStmt{}
+	values := &ast.LocalAssignStmt{Exprs: s.Rhs}
+	body := []ast.Stmt{places, values}
+	temp := func(list *ast.LocalAssignStmt) ast.Expr {
+		g.temps++
+		name := fmt.Sprintf("\x00%d", g.temps)
+		list.Names = append(list.Names, name)
+		return at(line, &ast.IdentExpr{Value: name})
+	}
+	for _, l := range s.Lhs {
+		get, ok := l.(*ast.AttrGetExpr)
+		if !ok {
+			body = append(body, at(line, &ast.AssignStmt{Lhs: []ast.Expr{l}, Rhs: []ast.Expr{temp(values)}}))
+			continue
+		}
+		places.Exprs = append(places.Exprs, get.Object, get.Key)
+		object, key := temp(places), temp(places)
+		body = append(body, g.set(line, object, key, temp(values)))
+	}
+	at(line, places)
+	at(line, values)
+	return at(line, &ast.DoBlockStmt{Stmts: body})
+}
+
+// assigned notes an assignment to a name, and warns of one that cannot last.
+func (g *gate) assigned(id *ast.IdentExpr) {
+	g.constant(id.Value, id.Line())
+	i := g.resolve(id.Value, id.Line())
+	if i < 0 {
+		g.globals[id.Value] = true
+	}
+	root := g.fn.callback
+	if root == nil {
+		return
+	}
+	pos := g.tokens.word(id.Line(), id.Value)
+	if i < 0 {
+		g.add(pos, Error, CodeState, "`%s` is not a local of this function; put `local` before it, or declare a var in `scenario` and use `at.vars`", id.Value)
+		return
+	}
+	for fn := g.locals[i].fn; fn != root; fn = fn.parent {
+		if fn == nil {
+			g.add(pos, Warning, CodeState, "`%s` gets its first value back after each call of this function; to remember something declare a var in `scenario` and use `at.vars`", id.Value)
+			return
+		}
+	}
+}
+
+// at sets a made node's lines.
+func at[N ast.PositionHolder](line int, n N) N {
+	n.SetLine(line)
+	n.SetLastLine(line)
+	return n
+}
