@@ -27,6 +27,7 @@ import (
 
 // Store is a store.Store in one file.
 type Store struct {
+	tune   tuning
 	db     *bbolt.DB
 	queue  queue
 	tails  tails

@@ -4,26 +4,40 @@ import (
 	"path/filepath"
 	"testing"
 
+	"go.etcd.io/bbolt"
+
 	"evenkeel/internal/store"
 	"evenkeel/internal/store/storetest"
 )
 
+// narrow makes attempts leave memory very soon, so that small tests meet what
+// else only large stores do.
+var narrow = tuning{window: 12, lag: 5}
+
+var usual = tuning{window: 1 << 16, lag: 1 << 12}
+
 func TestStore(t *testing.T) {
+	t.Run("usual", func(t *testing.T) { runSuite(t, usual) })
+	t.Run("narrow", func(t *testing.T) { runSuite(t, narrow) })
+}
+
+func runSuite(t *testing.T, tune tuning) {
 	storetest.Run(t, func(t *testing.T) (store.Store, func() store.Store) {
 		path := filepath.Join(t.TempDir(), "data", "evenkeel.db")
-		s := openTest(t, path)
+		s := openTest(t, path, tune)
 		return s, func() store.Store {
 			closeTest(t, s)
-			s = openTest(t, path)
+			s = openTest(t, path, tune)
+			checkFile(t, s)
 			return s
 		}
 	})
 }
 
 // openTest opens a store that ends with the test.
-func openTest(t testing.TB, path string) *Store {
+func openTest(t testing.TB, path string, tune tuning) *Store {
 	t.Helper()
-	s, err := Open(path)
+	s, err := open(path, tune)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,6 +48,20 @@ func openTest(t testing.TB, path string) *Store {
 func closeTest(t testing.TB, s *Store) {
 	t.Helper()
 	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// checkFile lets bbolt look for damage in the file.
+func checkFile(t testing.TB, s *Store) {
+	t.Helper()
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		for err := range tx.Check() {
+			t.Errorf("the file is damaged: %v", err)
+		}
+		return nil
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 }

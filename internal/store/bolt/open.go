@@ -33,20 +33,33 @@ var (
 // Open opens the store in a file, which it makes if there is none: its folder
 // for the owner alone, the file likewise. It may answer [store.ErrLocked],
 // after a second, and [store.ErrNewer].
-func Open(path string) (*Store, error) { return open(path, bbolt.Options{}) }
+func Open(path string) (*Store, error) {
+	return open(path, tuning{window: 1 << 16, lag: 1 << 12})
+}
 
-// open is Open with options of bbolt to begin with.
-func open(path string, o bbolt.Options) (*Store, error) {
+// tuning is what tests may choose.
+type tuning struct {
+	// window is how many of the log's newest entries may speak of attempts
+	// whose tails are in memory only. Opening the store reads them again.
+	window uint64
+	// lag is how many entries the file's note of where that part begins may
+	// be behind.
+	lag   uint64
+	bbolt bbolt.Options // to begin with
+}
+
+// open is Open with a tuning.
+func open(path string, tune tuning) (*Store, error) {
 	if err := create(path); err != nil {
 		return nil, fmt.Errorf("make the store %s: %w", path, err)
 	}
 	warm(path)
-	db, err := openFile(path, o)
+	db, err := openFile(path, tune.bbolt)
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{
-		db: db, queue: newQueue(), failed: make(chan struct{}),
+		tune: tune, db: db, queue: newQueue(), failed: make(chan struct{}),
 		tails: tails{recent: make(map[string]recent)},
 	}
 	if err := s.load(); err != nil {

@@ -8,10 +8,6 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// window is how many of the log's newest entries may speak of attempts whose
-// tails are in memory only: what opening the store reads again.
-const window = 1 << 16
-
 // tail is where an attempt's events end.
 type tail struct {
 	count int    // how many events there are

@@ -211,8 +211,8 @@ func (b *batch) flush(items int) []string {
 		return nil
 	}
 	flushed := b.over
-	if b.end > window {
-		flushed = append(flushed, b.w.tails.old(b.end-window, 2*items)...)
+	if b.end > b.w.tune.window {
+		flushed = append(flushed, b.w.tails.old(b.end-b.w.tune.window, 2*items)...)
 	}
 	for _, attempt := range flushed {
 		t, err := b.tail(attempt)
@@ -225,15 +225,11 @@ func (b *batch) flush(items int) []string {
 	return flushed
 }
 
-// settleEvery is by how many entries the file's note of what is settled may
-// lag.
-const settleEvery = 1 << 12
-
 // settle notes from where opening must read the log again. What this batch
 // flushes counts only for the next note.
 func (b *batch) settle() {
 	settled := b.w.tails.settled(b.w.end.Load())
-	if settled < b.w.settled+settleEvery {
+	if settled < b.w.settled+b.w.tune.lag {
 		return
 	}
 	b.keep(b.tx.Bucket(storeBucket).Put(settledKey, binary.BigEndian.AppendUint64(nil, settled)))

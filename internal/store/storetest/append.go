@@ -186,5 +186,6 @@ func givingUp(f *fixture) {
 		})
 	}
 	wg.Wait()
+	f.restart() // what still waited is written now
 	f.checkLog(len(f.log(100)))
 }

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
-	"testing"
 
 	"evenkeel/internal/people"
 	"evenkeel/internal/play"
@@ -26,10 +25,7 @@ func modelRuns(n uint64) []test {
 }
 
 func runModel(f *fixture, seed uint64) {
-	steps := 1200
-	if testing.Short() {
-		steps = 300
-	}
+	const steps = 700
 	m := &model{
 		fixture: f, rand: rand.New(rand.NewPCG(seed, 5)),
 		attempts: make(map[string][]play.Event), state: newState(),
@@ -39,7 +35,7 @@ func runModel(f *fixture, seed uint64) {
 		if m.rand.IntN(100) == 0 {
 			m.restart()
 		}
-		if m.rand.IntN(50) == 0 {
+		if m.rand.IntN(70) == 0 {
 			m.compare()
 		}
 	}

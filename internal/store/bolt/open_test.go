@@ -1,0 +1,164 @@
+package bolt
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"evenkeel/internal/store"
+)
+
+func TestTheFileIsForItsOwnerAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has other permissions")
+	}
+	path := filepath.Join(t.TempDir(), "data", "evenkeel.db")
+	openTest(t, path, usual)
+	for name, want := range map[string]os.FileMode{filepath.Dir(path): 0o700, path: 0o600} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s has mode %o, want %o", name, got, want)
+		}
+	}
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(left) != 1 {
+		t.Errorf("the folder holds %v (%v), want the store alone", left, err)
+	}
+}
+
+func TestASecondOpeningIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	_, err := Open(path)
+	if !errors.Is(err, store.ErrLocked) || !strings.Contains(err.Error(), path) {
+		t.Fatalf("a second opening answers %v", err)
+	}
+	closeTest(t, s)
+	openTest(t, path, usual)
+}
+
+func TestManyFirstOpeningsMakeOneStore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "data", "evenkeel.db")
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if err := create(path); err != nil {
+				t.Error(err)
+				return
+			}
+			s, err := Open(path)
+			if errors.Is(err, store.ErrLocked) {
+				return
+			}
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			err = s.Update(t.Context(), func(tx *store.Tx) error { return tx.PutSetting("kept", "yes") })
+			if err := errors.Join(err, s.Close()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	s := openTest(t, path, usual)
+	err := s.View(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Setting("kept")
+		return err
+	})
+	if err != nil {
+		t.Errorf("what a first opening stored: %v", err)
+	}
+}
+
+func TestANewerStoreIsLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	closeTest(t, openTest(t, path, usual))
+	changeFile(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(storeBucket).Put(schemaKey, []byte("2")) })
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path); !errors.Is(err, store.ErrNewer) {
+		t.Errorf("opening a newer store answers %v", err)
+	}
+	after, err := os.ReadFile(path)
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("a newer store was changed (%v)", err)
+	}
+}
+
+func TestWhatIsNoStoreIsRefused(t *testing.T) {
+	foreign := filepath.Join(t.TempDir(), "foreign.db")
+	changeFile(t, foreign, func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("other"))
+		return err
+	})
+	text := filepath.Join(t.TempDir(), "text.db")
+	if err := os.WriteFile(text, bytes.Repeat([]byte("no store\n"), 5000), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	empty := filepath.Join(t.TempDir(), "empty.db")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{foreign, text, empty, t.TempDir()} {
+		_, err := Open(path)
+		if err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("opening %s answers %v", path, err)
+		}
+	}
+}
+
+func changeFile(t *testing.T, path string, f func(*bbolt.Tx) error) {
+	t.Helper()
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(db.Update(f), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A file that was closed lists its free pages; one whose process was killed
+// does not. Both must open, and go on being written.
+func TestFreePagesAreFoundAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	for round := range 4 {
+		s := openTest(t, path, usual)
+		checkFile(t, s)
+		for i := range 20 {
+			playOne(t, s, string(rune('a'+round))+string(rune('a'+i)), 3, true)
+		}
+		if round%2 == 0 {
+			closeTest(t, s)
+			continue
+		}
+		copied := filepath.Join(t.TempDir(), "copy.db") // as a kill would leave it
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(copied, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		closeTest(t, s)
+		path = copied
+	}
+	s := openTest(t, path, usual)
+	checkFile(t, s)
+	if end, err := s.End(t.Context()); end != 4*20*5 || err != nil {
+		t.Errorf("the log ends at %d (%v)", end, err)
+	}
+}
