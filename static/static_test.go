@@ -62,6 +62,17 @@ func TestPageNamesFilesThatAreThere(t *testing.T) {
 	}
 }
 
+func TestPageLoadsEveryScriptAhead(t *testing.T) {
+	for _, file := range scripts(t) {
+		if file == "js/types.js" || file == "js/main.js" {
+			continue // types only; the entry itself
+		}
+		if !strings.Contains(string(Index), `<link rel="modulepreload" href="/static/`+file+`">`) {
+			t.Errorf("index.html does not preload %s", file)
+		}
+	}
+}
+
 func TestPageObeysAStrictPolicy(t *testing.T) {
 	page := string(Index)
 	for _, forbidden := range []string{" style=", "<style", " onclick=", " onload=", "http://", "https://"} {

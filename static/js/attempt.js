@@ -174,15 +174,28 @@ export class AttemptView {
 
   /** @param {Ended} ended */
   ended(ended) {
-    const { lines, wake, phase } = this.view.peek();
+    const { turn, phase } = this.view.peek();
     if (phase === 'ended') return;
+    const turns = ended.debrief?.turns ?? [];
+    const before = turn ? this.view.peek() : toldBefore(turns);
     const said = ended.said ? [replyLine(ended.said)] : [];
     const anger = ended.customer.mood.anger ?? 0;
     this.set({
       phase: 'ended', ended, sending: null, deadline: null, trouble: null,
-      lines: [...lines, ...said, customerLine(ended)], wake: [...wake, anger],
+      lines: [...before.lines, ...said, customerLine(ended)], wake: [...before.wake, anger],
     });
   }
+}
+
+/**
+ * The conversation up to the last reply, from a debrief: for a tab that comes
+ * when all is over.
+ * @param {import('./types.js').DebriefTurn[]} turns
+ */
+function toldBefore(turns) {
+  /** @type {Line[]} */
+  const lines = turns.flatMap((t) => [{ who: 'customer', text: t.customer_said }, replyLine(t.said)]);
+  return { lines: lines.slice(0, -1), wake: turns.map((t) => t.before.anger ?? 0) };
 }
 
 /**

@@ -12,11 +12,14 @@ import { Clock } from './clock.js';
  */
 
 /**
+ * What is there when the page opens is no news to the log, so the group, which
+ * gets the focus, is described by the customer's line; later the log says it.
  * @param {{ view: View, onChoose: (id: string) => void, onMoreTime: (action: 'extend' | 'off') => void }} props
  */
 export function Choices({ view, onChoose, onMoreTime }) {
   const { turn, sending, deadline } = view;
   const group = useRef(/** @type {HTMLElement | null} */ (null));
+  const first = useRef(turn?.seq);
   const replies = (turn?.choices ?? []).filter((choice) => !choice.kind);
   const breathe = turn?.choices.find((choice) => choice.kind === 'breathe');
   useKeys(replies, breathe, onChoose);
@@ -26,7 +29,7 @@ export function Choices({ view, onChoose, onMoreTime }) {
     if (action === 'off') group.current?.focus();
   };
   return html`<div class=${keys.value ? 'choices' : 'choices no-keys'} role="group" aria-labelledby="ask" aria-busy=${sending ? 'true' : 'false'}
-      tabindex="-1" ref=${group}>
+      aria-describedby=${turn?.seq === first.current ? 'voice' : undefined} tabindex="-1" ref=${group}>
     <div class="choices-head"><h2 id="ask">${sending ? words.play.sending : words.play.ask}</h2>
       ${deadline && html`<${Clock} key=${turn?.seq} deadline=${deadline} onMoreTime=${moreTime} />`}</div>
     <ol>${replies.map((choice, i) => html`<li key=${choice.id}>

@@ -48,5 +48,5 @@ function Said({ line, voice }) {
       ${line.text}</li>`;
   }
   const size = voice ? `voice${line.text.length > LONG ? ' long' : ''}` : '';
-  return html`<li class=${`them ${size}`}><span class="sr">${words.play.customerSays} </span>\u201c${line.text}\u201d</li>`;
+  return html`<li class=${`them ${size}`} id=${voice ? 'voice' : undefined}><span class="sr">${words.play.customerSays} </span>\u201c${line.text}\u201d</li>`;
 }

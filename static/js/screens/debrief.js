@@ -46,13 +46,15 @@ function Told({ debrief }) {
     startAttempt({ type: 'start', mode: 'practice', scenario: debrief.scenario, from: { attempt: debrief.attempt, seq } }));
   const onAgain = debrief.can_try_again ? (/** @type {number} */ seq) => again.run(seq) : null;
   const { customer, ending } = debrief;
+  const over = debrief.state !== 'void';
   return html`
     <header class="told">
       <div>
-        <${Heading} title=${`${words.debrief.title}: ${debrief.title}`}>${words.debrief.headline(customer.name, ending.outcome, ending.relationship)}<//>
-        <p class="lead">${summary(debrief)}</p>
+        <${Heading} title=${`${words.debrief.title}: ${debrief.title}`}>${over
+          ? words.debrief.headline(customer.name, ending.outcome, ending.relationship) : words.debrief.voidTitle}<//>
+        <p class="lead">${debrief.turns.length > 0 && summary(debrief)}</p>
         ${ending.lesson && html`<p class="lesson"><b>${words.debrief.lesson}.</b> ${ending.lesson}</p>`}
-        ${debrief.state === 'void' && html`<${Notice} kind="bad">${words.debrief.void}<//>`}
+        ${!over && html`<${Notice} kind="bad">${words.debrief.void}<//>`}
       </div>
       <div class="told-face weather" data-band=${debrief.turns.at(-1)?.band ?? 'calm'}><img src=${customer.face} alt="" width="820" height="960" /></div>
     </header>

@@ -6,7 +6,7 @@ import { score, shortDate } from '../format.js';
 import { go } from '../route.js';
 import { me } from '../session.js';
 import { untimed } from '../settings.js';
-import { requestOnceOpen } from '../socket.js';
+import { Refused, requestOnceOpen } from '../socket.js';
 import { words } from '../words.js';
 import { Button, useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
@@ -104,7 +104,6 @@ function Practice({ scenario, assigned, busy, onStart }) {
 }
 
 /**
- * Starts an attempt and goes to it.
  * @param {Scenario} scenario
  * @param {string} mode
  * @param {string} [cohort]
@@ -114,12 +113,22 @@ async function start(scenario, mode, cohort) {
   await startAttempt(message);
 }
 
-/** @param {Record<string, unknown>} message */
+/**
+ * Starts an attempt and goes to it, or to the debrief of the one that counted.
+ * @param {Record<string, unknown>} message
+ */
 export async function startAttempt(message) {
-  const answer = await requestOnceOpen(message);
-  if (answer.type !== 'turn' && answer.type !== 'ended') return;
+  const answer = await requestOnceOpen(message).catch(whereItIs);
+  if (typeof answer === 'string') return go(`/debrief/${answer}`);
+  if (answer.type !== 'turn' && answer.type !== 'ended') return undefined;
   if (answer.type === 'turn') keepFresh(answer);
-  go(`/play/${answer.attempt}`);
+  return go(`/play/${answer.attempt}`);
+}
+
+/** @param {unknown} error */
+function whereItIs(error) {
+  if (error instanceof Refused && error.code === 'already_ranked' && error.fields.attempt) return error.fields.attempt;
+  throw error;
 }
 
 /** @param {{ attempts: import('../types.js').Attempt[] }} props */
