@@ -16,6 +16,7 @@ const (
 	CodeUnknownBoard      = "unknown_board"      // no such board, or not a member
 	CodeStaleSeq          = "stale_seq"          // that turn was played otherwise; the current turn follows
 	CodeAttemptOver       = "attempt_over"       // finished or void
+	CodeAttemptOpen       = "attempt_open"       // HTTP only: its debrief comes after its ending
 	CodeRankedFirst       = "ranked_first"       // play the ranked attempt before practising this scenario
 	CodeAlreadyRanked     = "already_ranked"     // the ranked attempt has been played
 	CodeNotAssigned       = "not_assigned"       // the cohort was not given this scenario

@@ -32,13 +32,22 @@ type Visibility struct {
 	Hidden bool   `json:"hidden"`
 }
 
+// Password is the body of POST /api/me/password, which gives a password to a
+// trainer who has none after a reset.
+type Password struct {
+	Password string `json:"password"`
+}
+
 // Me is who the session belongs to: the answer of GET /api/me, join, setup,
-// login and link.
+// login, link, visibility and password.
 type Me struct {
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
 	Role    string   `json:"role"` // trainee, trainer or admin
 	Cohorts []Cohort `json:"cohorts"`
+	// NeedsPassword: a reset took the password away; without a new one there
+	// is no way back in after signing out.
+	NeedsPassword bool `json:"needs_password,omitempty"`
 }
 
 // Cohort is a group that competes.

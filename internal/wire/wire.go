@@ -172,7 +172,7 @@ type Ended struct {
 	Type         string      `json:"type"` // TypeEnded
 	ID           json.Number `json:"id,omitempty"`
 	Attempt      string      `json:"attempt"`
-	Seq          int         `json:"seq"`
+	Seq          int         `json:"seq"` // one more than the last turn's
 	Said         *Said       `json:"said,omitempty"`
 	Ending       string      `json:"ending"`
 	Outcome      string      `json:"outcome"`      // resolved, recovered, escalated, lost

@@ -1,0 +1,84 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"evenkeel/internal/board"
+	"evenkeel/internal/live"
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+	"evenkeel/internal/wire"
+)
+
+// attempts lists the caller's attempts, newest first.
+func (s *Server) attempts(w http.ResponseWriter, r *http.Request, who caller) error {
+	heads, err := s.Hub.Attempts(r.Context(), live.Caller{Account: who.account})
+	if err != nil {
+		return err
+	}
+	out := make([]wire.Attempt, len(heads))
+	for i := range heads {
+		h := &heads[i]
+		out[i] = wire.Attempt{
+			ID: h.Attempt, Scenario: h.Scenario, Title: s.title(h.Scenario), Mode: string(h.Mode), State: string(h.Phase),
+			Cohort: h.Cohort, Started: instant(h.Started), Finished: instant(h.Finished), Scores: headScores(h), Outcome: string(h.Outcome),
+		}
+	}
+	s.reply(w, http.StatusOK, out)
+	return nil
+}
+
+func headScores(h *store.Head) *wire.Scores {
+	if h.Scores == nil {
+		return nil
+	}
+	shown := scores(h.Scores)
+	return &shown
+}
+
+// title is what a scenario is called now; its id, if it is not in service any
+// more.
+func (s *Server) title(scenario string) string {
+	if v, ok := s.Scenarios.Current(scenario); ok {
+		return v.Title
+	}
+	return scenario
+}
+
+// attempt is the debrief of an own attempt that is over.
+func (s *Server) attempt(w http.ResponseWriter, r *http.Request, who caller) error {
+	asks := live.Caller{Account: who.account}
+	now, err := s.Hub.Attempt(r.Context(), asks, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	if now.State.Phase == play.Open {
+		return errStillOpen
+	}
+	looked, now, checkins, err := s.Hub.Debrief(r.Context(), asks, now.Attempt)
+	if err != nil {
+		return err
+	}
+	s.reply(w, http.StatusOK, view{name: who.account.Name}.debrief(looked, now, checkins))
+	return nil
+}
+
+// board is a leaderboard as the caller may see it.
+func (s *Server) board(w http.ResponseWriter, r *http.Request, who caller) error {
+	key := board.Key{Cohort: r.PathValue("cohort"), Scenario: r.PathValue("scenario")}
+	b, err := s.Hub.Board(r.Context(), live.Caller{Account: who.account}, key)
+	if err != nil {
+		return boardError(err)
+	}
+	s.reply(w, http.StatusOK, s.showBoard(b))
+	return nil
+}
+
+// boardError hides whether a board exists from who may not see it.
+func boardError(err error) error {
+	if errors.Is(err, live.ErrNotMember) || errors.Is(err, live.ErrNotAssigned) {
+		return errUnknownBoard
+	}
+	return err
+}

@@ -1,0 +1,148 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"net"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"evenkeel/internal/wire"
+)
+
+// A farewell is why the server closes a socket.
+type farewell struct {
+	close   int    // close code
+	code    string // of the bye message; empty: none is sent
+	message string
+	drop    bool // what waits to be written is dropped
+}
+
+var (
+	slowClient = farewell{wire.CloseSlowClient, wire.CodeSlowClient, "You did not read what was sent. Come back and resume: nothing is lost.", true}
+	flooding   = farewell{wire.CloseFlood, wire.CodeFlood, "Too many messages at once. Wait for the answers; come back in a while.", true}
+	signedOut  = farewell{wire.CloseSignedOut, wire.CodeSignedOut, "You have been signed out.", false}
+	goingAway  = farewell{wire.CloseGoingAway, wire.CodeDraining, errDraining.message, false}
+	idle       = farewell{wire.CloseIdle, "", "no sign of life for a minute", true}
+)
+
+// farewell says goodbye and closes, once. It never waits.
+func (k *socket) farewell(f farewell) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.leave(f)
+}
+
+// leave queues the last frames; k.mu is held.
+func (k *socket) leave(f farewell) {
+	if k.leaving || k.gone {
+		return
+	}
+	k.server.Metrics.said(f)
+	k.leaving = true
+	if f.drop {
+		k.frames = nil
+		// A write under way must not hold up the goodbye for long.
+		_ = k.ws.NetConn().SetWriteDeadline(time.Now().Add(k.server.pace.farewell)) // it fails only on a closed connection
+	}
+	text := f.message
+	if f.code != "" {
+		text = f.code
+		bye, _ := json.Marshal(wire.Bye{Type: wire.TypeBye, Code: f.code, Message: f.message}) // three strings always encode
+		k.frames = append(k.frames, frame{websocket.TextMessage, bye})
+	}
+	k.frames = append(k.frames, frame{websocket.CloseMessage, websocket.FormatCloseMessage(f.close, text)})
+	k.startWriting()
+}
+
+func (k *socket) isLeaving() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.leaving
+}
+
+// put queues a frame. A client that lets too many wait is told to come back.
+func (k *socket) put(f frame) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.putLocked(f)
+}
+
+func (k *socket) putLocked(f frame) {
+	if k.leaving || k.gone {
+		return
+	}
+	if len(k.frames) >= maxFrames || len(k.frames) > 0 && k.frameBytes+len(f.data) > maxFrameBytes {
+		k.leave(slowClient)
+		return
+	}
+	k.frames = append(k.frames, f)
+	k.frameBytes += len(f.data)
+	k.startWriting()
+}
+
+func (k *socket) startWriting() {
+	if !k.writing && !k.gone {
+		k.writing = true
+		k.running.Go(k.write)
+	}
+}
+
+// write sends frames until there are none. A frame that cannot be sent ends
+// the connection, and with it the reader.
+func (k *socket) write() {
+	for {
+		f, ok := k.nextFrame()
+		if !ok {
+			return
+		}
+		if err := k.send(f); err != nil {
+			k.cannotSend(err)
+		}
+	}
+}
+
+// cannotSend gives the connection up.
+func (k *socket) cannotSend(err error) {
+	k.mu.Lock()
+	if timeout := net.Error(nil); !k.leaving && errors.As(err, &timeout) && timeout.Timeout() {
+		k.server.Metrics.said(slowClient)
+	}
+	k.leaving, k.frames = true, nil
+	k.mu.Unlock()
+	_ = k.ws.Close() // the reader ends with its own error
+}
+
+func (k *socket) nextFrame() (frame, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.frames) == 0 {
+		k.frames, k.frameBytes, k.writing = nil, 0, false
+		return frame{}, false
+	}
+	f := k.frames[0]
+	k.frames[0] = frame{}
+	k.frames = k.frames[1:]
+	k.frameBytes -= len(f.data)
+	return f, true
+}
+
+func (k *socket) send(f frame) error {
+	within := k.server.pace.write
+	if k.isLeaving() {
+		within = k.server.pace.farewell
+	}
+	deadline := time.Now().Add(within)
+	if f.kind != websocket.TextMessage {
+		if err := k.ws.WriteControl(f.kind, f.data, deadline); err != nil || f.kind != websocket.CloseMessage {
+			return err
+		}
+		// Now it is the client's turn to say goodbye.
+		return k.ws.SetReadDeadline(time.Now().Add(k.server.pace.farewell))
+	}
+	if err := k.ws.SetWriteDeadline(deadline); err != nil {
+		return err
+	}
+	return k.ws.WriteMessage(f.kind, f.data)
+}

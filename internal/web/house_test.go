@@ -1,0 +1,453 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"evenkeel/internal/explore"
+	"evenkeel/internal/explore/exploretest"
+	"evenkeel/internal/live"
+	"evenkeel/internal/people"
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+	"evenkeel/internal/store"
+	"evenkeel/internal/store/mem"
+	"evenkeel/internal/wire"
+)
+
+func says(text string) scenario.Says { return scenario.Says{Lines: []scenario.Line{{Text: text}}} }
+
+func to(node int) scenario.Target { return scenario.Target{Nodes: []int{node}} }
+
+// brokenFunc is a function of the script that always fails.
+const brokenFunc scenario.Func = 900
+
+// talk is a conversation of two or three turns. Its points, changes of moods,
+// reasons, conditions and targets are numbers and words that occur nowhere
+// else, so that a leak can be seen.
+func talk(id string) *scenario.Scenario {
+	return &scenario.Scenario{
+		Version: "version-of-" + id, ID: id, Title: "Title of " + id, Summary: "A line is down.", Channel: scenario.Phone,
+		Language: "en", Level: 2, Minutes: 6, Skills: []scenario.Skill{"empathy"},
+		Weights: scenario.Points{40, 30, 30}, OutOfTurns: -1, Choices: 9,
+		Customer: scenario.Customer{Name: "Marta Ruiz", About: "runs a studio", Look: scenario.Look{Head: "bun"}},
+		Moods:    []scenario.Mood{{Name: "anger", Start: 70}, {Name: "trust", Start: 30}},
+		Vars:     []scenario.Var{{Name: "refund", Start: 40}, {Name: "hidden_promise", Start: 86421}},
+		Nodes: []scenario.Node{
+			{
+				ID: "opening", Says: says("Do you people even care, {trainee}?"), Checkin: "What does that do to you?",
+				Choices: []scenario.Choice{
+					{
+						ID: "warm", Text: "I hear you. {refund} euros back, from me, {trainee}.", Points: scenario.Points{771, 72, 73},
+						Moods: []scenario.MoodChange{{Mood: 0, By: -31}, {Mood: 1, By: 27}}, Skills: []scenario.Skill{"building_trust"},
+						Because: "because-of-warm", To: to(1), Number: 0,
+					},
+					{ID: "cold", Text: "Number?", Points: scenario.Points{-774, 0, 0}, Because: "because-of-cold", To: to(1), Number: 1},
+					{ID: "odd", Text: "Odd.", Effect: brokenFunc, Because: "because-of-odd", To: to(3), Number: 2},
+					{ID: scenario.BreatheID, Text: "Take a breath.", Breathe: true, Points: scenario.Points{0, 75, 0}, Says: says("(silence)"), To: to(0), Number: 3},
+				},
+			},
+			{
+				ID: "secret-middle", Says: says("And now, {trainee}?"), Timeout: &scenario.Timeout{Seconds: 30, Choice: 1},
+				Choices: []scenario.Choice{
+					{ID: "fix", Text: "It is done.", Points: scenario.Points{0, 0, 776}, Because: "because-of-fix", To: to(2), Number: 4},
+					{ID: "fail", Text: "Tough.", Points: scenario.Points{0, -77, -778}, Because: "because-of-fail", To: to(3), Number: 5},
+					{ID: "again", Text: "Once more.", Because: "because-of-again", To: to(0), Number: 6},
+				},
+			},
+			{ID: "secret-good", Says: says("Thank you, {trainee}."), Ending: &scenario.Ending{
+				Outcome: scenario.Resolved, Relationship: scenario.Stays, Points: scenario.Points{0, 0, 779}, Lesson: "lesson-of-good"}},
+			{ID: "secret-bad", Says: says("Goodbye."), Ending: &scenario.Ending{
+				Outcome: scenario.Lost, Relationship: scenario.Leaves, Lesson: "lesson-of-bad"}},
+		},
+	}
+}
+
+// dungeon is a scenario with a node where every reply fails.
+func dungeon() *scenario.Scenario {
+	s := talk("dungeon")
+	s.Nodes[1].Choices = []scenario.Choice{{ID: "up", Text: "Up.", Effect: brokenFunc, To: to(2), Number: 4}}
+	s.Nodes[1].Timeout = nil
+	return s
+}
+
+type catalogue []*play.Version
+
+func (c catalogue) All() []*play.Version { return c }
+
+func (c catalogue) Current(id string) (*play.Version, bool) {
+	for _, v := range c {
+		if v.ID == id {
+			return v, true
+		}
+	}
+	return nil, false
+}
+
+func (c catalogue) Version(_ context.Context, hash string) (*play.Version, error) {
+	for _, v := range c {
+		if v.Scenario.Version == hash {
+			return v, nil
+		}
+	}
+	return nil, store.ErrNotFound
+}
+
+// logbook is a log that a test can read.
+type logbook struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *logbook) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *logbook) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// house is a whole server over a store, with one cohort that was given the
+// scenarios "talk" and "other"; "free" is for practice only.
+type house struct {
+	*Server
+	t      *testing.T
+	http   *httptest.Server
+	store  store.Store
+	cohort people.Cohort
+	setup  string // token
+	log    *logbook
+}
+
+// plan is what a test wants otherwise than usual.
+type plan struct {
+	store  store.Store
+	config func(*Config)
+	pace   func(*pace)
+	listen func(net.Listener) net.Listener
+}
+
+func newHouse(t *testing.T, p plan) *house {
+	t.Helper()
+	h := &house{t: t, store: p.store, log: new(logbook)}
+	if h.store == nil {
+		h.store = mem.New()
+	}
+	logger := slog.New(slog.NewTextHandler(h.log, nil))
+	registry := people.NewRegistry(store.People(h.store), time.Now)
+	all := versions()
+	figures := NewMetrics()
+	hub := live.New(live.Config{Store: h.store, Versions: all, Log: logger, Observer: figures})
+	ctx, cancel := context.WithCancel(context.Background())
+	followed := make(chan error, 1)
+	go func() { followed <- hub.Run(ctx) }()
+
+	var err error
+	if h.cohort, _, err = registry.Bootstrap(ctx, []people.Assignment{
+		{Scenario: "talk", Version: "version-of-talk"}, {Scenario: "other", Version: "version-of-other"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if h.setup, _, err = registry.FreshSetupToken(ctx); err != nil {
+		t.Fatal(err)
+	}
+	config := Config{Hub: hub, People: registry, Scenarios: all, Store: h.store, Log: logger, Metrics: figures}
+	if p.config != nil {
+		p.config(&config)
+	}
+	quick := usualPace
+	quick.farewell = 500 * time.Millisecond
+	if p.pace != nil {
+		p.pace(&quick)
+	}
+	if h.Server, err = newServer(config, quick); err != nil {
+		t.Fatal(err)
+	}
+	h.http = httptest.NewUnstartedServer(h.Handler())
+	h.http.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
+	if p.listen != nil {
+		h.http.Listener = p.listen(h.http.Listener)
+	}
+	h.http.Start()
+	t.Cleanup(func() {
+		within, done := context.WithTimeout(context.Background(), 5*time.Second)
+		defer done()
+		if err := h.Shutdown(within); err != nil {
+			t.Errorf("shutdown: %v", err)
+		}
+		h.http.Close()
+		cancel()
+		if err := <-followed; err != nil {
+			t.Errorf("follow the log: %v", err)
+		}
+		if err := h.store.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	for !hub.Ready() {
+		time.Sleep(time.Millisecond)
+	}
+	return h
+}
+
+func versions() catalogue {
+	var all catalogue
+	for _, scn := range []*scenario.Scenario{talk("talk"), talk("other"), talk("free"), dungeon()} {
+		rules := exploretest.NewRules()
+		rules.Effects[brokenFunc] = func(play.At) {}
+		sound := explore.New(scn, rules, explore.Limits{})
+		broken := exploretest.NewRules()
+		broken.Effects[brokenFunc] = rules.Effects[brokenFunc]
+		broken.Fails = func(f scenario.Func, _ play.At) bool { return f == brokenFunc }
+		all = append(all, &play.Version{Scenario: scn, Rules: broken, Oracle: sound})
+	}
+	return all
+}
+
+// person is somebody's browser.
+type person struct {
+	h    *house
+	http *http.Client
+	me   wire.Me
+}
+
+func (h *house) visitor() *person {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return &person{h: h, http: &http.Client{Jar: jar, Timeout: 10 * time.Second}}
+}
+
+func (h *house) trainee(name string) *person {
+	h.t.Helper()
+	p := h.visitor()
+	p.must(p.post("/api/join", wire.Join{Code: h.cohort.Code, Name: name}), http.StatusOK, &p.me)
+	return p
+}
+
+func (h *house) trainer() *person {
+	h.t.Helper()
+	p := h.visitor()
+	p.must(p.post("/api/setup", wire.Setup{Token: h.setup, Login: "lead@example.com", Password: "seven calm oceans"}), http.StatusOK, &p.me)
+	return p
+}
+
+// answer is what came back over HTTP.
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+func (a answer) code() string {
+	var f wire.Failure
+	_ = json.Unmarshal(a.body, &f) // what is no failure has no code
+	return f.Error.Code
+}
+
+func (p *person) do(method, path, kind string, body io.Reader, change ...func(*http.Request)) answer {
+	p.h.t.Helper()
+	r, err := http.NewRequestWithContext(context.Background(), method, p.h.http.URL+path, body)
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
+	}
+	for _, c := range change {
+		c(r)
+	}
+	res, err := p.http.Do(r)
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	return answer{res.StatusCode, res.Header, data}
+}
+
+func (p *person) get(path string, change ...func(*http.Request)) answer {
+	p.h.t.Helper()
+	return p.do(http.MethodGet, path, "", nil, change...)
+}
+
+func (p *person) post(path string, body any, change ...func(*http.Request)) answer {
+	p.h.t.Helper()
+	data, err := json.Marshal(body)
+	if err != nil {
+		p.h.t.Fatal(err)
+	}
+	return p.do(http.MethodPost, path, "application/json", bytes.NewReader(data), change...)
+}
+
+func (p *person) must(a answer, status int, into any) {
+	p.h.t.Helper()
+	if a.status != status {
+		p.h.t.Fatalf("status %d, want %d: %s", a.status, status, a.body)
+	}
+	if into != nil {
+		if err := json.Unmarshal(a.body, into); err != nil {
+			p.h.t.Fatalf("%v in %s", err, a.body)
+		}
+	}
+}
+
+func (p *person) mustFail(a answer, status int, code string) {
+	p.h.t.Helper()
+	if a.status != status || a.code() != code {
+		p.h.t.Fatalf("status %d with %s, want %d with code %s", a.status, a.body, status, code)
+	}
+}
+
+// tab is a page with a socket.
+type tab struct {
+	t    *testing.T
+	ws   *websocket.Conn
+	next int
+	raw  [][]byte // every frame that came
+}
+
+func (p *person) dialer() *websocket.Dialer {
+	return &websocket.Dialer{Jar: p.http.Jar, Subprotocols: []string{wire.Subprotocol}, HandshakeTimeout: 5 * time.Second}
+}
+
+func (h *house) socketURL() string { return "ws" + strings.TrimPrefix(h.http.URL, "http") + "/ws" }
+
+func (p *person) tab() *tab {
+	p.h.t.Helper()
+	return p.tabWith(p.dialer())
+}
+
+func (p *person) tabWith(d *websocket.Dialer) *tab {
+	p.h.t.Helper()
+	ws, res, err := d.Dial(p.h.socketURL(), nil)
+	if err != nil {
+		p.h.t.Fatalf("dial: %v", err)
+	}
+	_ = res.Body.Close()
+	p.h.t.Cleanup(func() { _ = ws.Close() })
+	return &tab{t: p.h.t, ws: ws}
+}
+
+// message is any message of the server.
+type message struct {
+	wire.Turn
+	Code      string            `json:"code"`
+	Message   string            `json:"message"`
+	Fields    map[string]string `json:"fields"`
+	Ending    string            `json:"ending"`
+	Outcome   string            `json:"outcome"`
+	Scores    wire.Scores       `json:"scores"`
+	Debrief   *wire.Debrief     `json:"debrief"`
+	Board     wire.BoardKey     `json:"board"`
+	Rows      []wire.BoardRow   `json:"rows"`
+	Members   int               `json:"members"`
+	BoardSelf *wire.BoardMe     `json:"me"`
+}
+
+func (b *tab) write(text string) {
+	b.t.Helper()
+	if err := b.ws.WriteMessage(websocket.TextMessage, []byte(text)); err != nil {
+		b.t.Fatalf("write: %v", err)
+	}
+}
+
+// send sends a request and gives its id.
+func (b *tab) send(r wire.Request) json.Number {
+	b.t.Helper()
+	b.next++
+	r.ID = json.Number(fmt.Sprint(b.next))
+	data, err := json.Marshal(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.write(string(data))
+	return r.ID
+}
+
+func (b *tab) read() message {
+	b.t.Helper()
+	m, err := b.tryRead(5 * time.Second)
+	if err != nil {
+		b.t.Fatalf("read: %v", err)
+	}
+	return m
+}
+
+func (b *tab) tryRead(within time.Duration) (message, error) {
+	var m message
+	if err := b.ws.SetReadDeadline(time.Now().Add(within)); err != nil {
+		return m, err
+	}
+	_, data, err := b.ws.ReadMessage()
+	if err != nil {
+		return m, err
+	}
+	b.raw = append(b.raw, data)
+	return m, json.Unmarshal(data, &m)
+}
+
+// ask sends a request and gives its answer, which must be the next message.
+func (b *tab) ask(r wire.Request) message {
+	b.t.Helper()
+	id := b.send(r)
+	m := b.read()
+	if m.ID != id {
+		b.t.Fatalf("the next message is no answer to %s: %s", id, b.raw[len(b.raw)-1])
+	}
+	return m
+}
+
+func (b *tab) start(scenario, mode string) message {
+	b.t.Helper()
+	m := b.ask(wire.Request{Type: wire.TypeStart, Scenario: scenario, Mode: mode})
+	if m.Type != wire.TypeTurn {
+		b.t.Fatalf("start: %s", b.raw[len(b.raw)-1])
+	}
+	return m
+}
+
+func (b *tab) choose(attempt string, seq int, choice string) message {
+	b.t.Helper()
+	return b.ask(wire.Request{Type: wire.TypeChoose, Attempt: attempt, Seq: seq, Choice: choice})
+}
+
+// closing reads until the server closes: the bye, if any, and the close code.
+func (b *tab) closing(within time.Duration) (bye string, code int) {
+	b.t.Helper()
+	until := time.Now().Add(within)
+	for {
+		m, err := b.tryRead(time.Until(until))
+		if closed, ok := err.(*websocket.CloseError); ok {
+			return bye, closed.Code
+		}
+		if err != nil {
+			b.t.Fatalf("read until closed: %v", err)
+		}
+		if m.Type == wire.TypeBye {
+			bye = m.Code
+		}
+	}
+}

@@ -1,0 +1,201 @@
+package web
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"evenkeel/internal/face"
+	"evenkeel/internal/live"
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+	"evenkeel/internal/wire"
+)
+
+// A view renders attempts for the trainee who plays them. It is a value: its
+// methods read nothing but what they are given. Of a choice that has not been
+// made they show its id, its words and whether it is the built-in one.
+type view struct {
+	name string // fills {trainee}
+	now  time.Time
+}
+
+// turn shows where an open attempt stands.
+func (v view) turn(s *live.Snapshot) *wire.Turn {
+	sc, st := s.Version.Scenario, s.State
+	node := &sc.Nodes[st.Position.Node]
+	t := &wire.Turn{
+		Type: wire.TypeTurn, Attempt: s.Attempt, Seq: st.Seq(), Node: node.ID,
+		Said: v.lastSaid(sc, st), Customer: v.customer(sc, st),
+		Choices: v.choices(sc, st), Checkin: node.Checkin, Untimed: st.Untimed,
+	}
+	if s.Deadline != nil {
+		left := max(0, s.Deadline.Ends.Sub(v.now))
+		t.Deadline = &wire.Deadline{LeftMS: left.Milliseconds(), TotalMS: s.Deadline.Total.Milliseconds()}
+	}
+	return t
+}
+
+// takenUp shows an open attempt to who has just taken it up: with what it is
+// about, and with the conversation so far where there was one.
+func (v view) takenUp(s *live.Snapshot, transcript bool) *wire.Turn {
+	t := v.turn(s)
+	t.About = v.about(s)
+	if transcript || len(s.State.Turns) > 0 {
+		t.Transcript = v.transcript(s.Version.Scenario, s.State)
+	}
+	return t
+}
+
+func (v view) about(s *live.Snapshot) *wire.About {
+	sc, start := s.Version.Scenario, &s.State.Start
+	return &wire.About{
+		Scenario: sc.ID, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Language: sc.Language,
+		Mode: string(start.Mode), Cohort: start.Cohort, Timed: sc.Timed(),
+		ElapsedMS: max(0, v.now.Sub(s.State.Started)).Milliseconds(),
+	}
+}
+
+// ended shows an attempt that has reached an ending.
+func (v view) ended(s *live.Snapshot, debrief *wire.Debrief) *wire.Ended {
+	sc, st := s.Version.Scenario, s.State
+	e := st.Ended
+	return &wire.Ended{
+		Type: wire.TypeEnded, Attempt: s.Attempt, Seq: st.Seq(), Said: v.lastSaid(sc, st),
+		Ending: e.Ending, Outcome: string(e.Outcome), Relationship: string(e.Relationship),
+		Customer: v.customer(sc, st), Scores: scores(&e.Scores), Debrief: debrief,
+	}
+}
+
+func (v view) customer(sc *scenario.Scenario, st *play.State) wire.Customer {
+	anger := st.Position.Moods[scenario.Anger]
+	return wire.Customer{
+		Name: sc.Customer.Name, About: v.expand(sc.Customer.About), Says: v.expand(st.Says),
+		Face: portrait(sc, anger), Mood: moods(sc, st.Position.Moods), Band: wire.Band(anger),
+	}
+}
+
+func (v view) choices(sc *scenario.Scenario, st *play.State) []wire.Choice {
+	shown := inShownOrder(&sc.Nodes[st.Position.Node], st)
+	choices := make([]wire.Choice, len(shown))
+	for i, c := range shown {
+		choices[i] = wire.Choice{ID: c.ID, Text: v.words(sc, c, st.Position.Vars), Kind: kind(c)}
+	}
+	return choices
+}
+
+// lastSaid is the reply that led to where the attempt stands, nil at its
+// opening.
+func (v view) lastSaid(sc *scenario.Scenario, st *play.State) *wire.Said {
+	if len(st.Turns) == 0 {
+		return nil
+	}
+	said := v.said(sc, st, len(st.Turns)-1)
+	return &said
+}
+
+func (v view) said(sc *scenario.Scenario, st *play.State, i int) wire.Said {
+	t := &st.Turns[i]
+	said := wire.Said{Choice: t.Choice, By: string(t.By)}
+	vars := st.Start.Position.Vars
+	if i > 0 {
+		vars = st.Turns[i-1].Vars
+	}
+	node := &sc.Nodes[sc.Index(t.Node)]
+	if c := node.Choice(t.Choice); c >= 0 {
+		said.Text = v.words(sc, &node.Choices[c], vars)
+	}
+	return said
+}
+
+// transcript is the conversation so far. A reply's mood is the one it left
+// behind.
+func (v view) transcript(sc *scenario.Scenario, st *play.State) []wire.Line {
+	lines := make([]wire.Line, 0, 1+2*len(st.Turns))
+	lines = append(lines, v.line(sc, "customer", v.expand(st.Start.Says), st.Start.Position.Moods))
+	for i := range st.Turns {
+		t := &st.Turns[i]
+		said := v.said(sc, st, i)
+		lines = append(lines,
+			v.line(sc, said.By, said.Text, t.Moods),
+			v.line(sc, "customer", v.expand(t.Says), t.Moods))
+	}
+	return lines
+}
+
+func (v view) line(sc *scenario.Scenario, who, text string, values []int) wire.Line {
+	return wire.Line{Who: who, Text: text, Mood: moods(sc, values), Band: wire.Band(values[scenario.Anger])}
+}
+
+// words are a choice's, as they read with these vars.
+func (v view) words(sc *scenario.Scenario, c *scenario.Choice, vars []scenario.Value) string {
+	return v.expand(play.Expand(c.Text, sc, vars))
+}
+
+// expand fills in the trainee's name, which is never stored in a text.
+func (v view) expand(text string) string {
+	return strings.ReplaceAll(text, play.TraineePlaceholder, v.name)
+}
+
+func kind(c *scenario.Choice) string {
+	if c.Breathe {
+		return wire.KindBreathe
+	}
+	return ""
+}
+
+func moods(sc *scenario.Scenario, values []int) map[string]int {
+	m := make(map[string]int, len(values))
+	for i, value := range values {
+		m[sc.Moods[i].Name] = value
+	}
+	return m
+}
+
+// portrait is the path of the customer's face at an anger.
+func portrait(sc *scenario.Scenario, anger int) string {
+	look := face.Look(sc.Customer.Look)
+	return "/face/" + look.Key() + "/" + face.ForAnger(anger) + ".svg"
+}
+
+func scores(s *play.Scores) wire.Scores {
+	return wire.Scores{
+		Empathy: s.Dimension[scenario.Empathy], Composure: s.Dimension[scenario.Composure],
+		Resolution: s.Dimension[scenario.Resolution], Overall: s.Overall, Approx: s.Approx,
+	}
+}
+
+func points(p scenario.Points) wire.Points {
+	return wire.Points{
+		Empathy: p[scenario.Empathy], Composure: p[scenario.Composure], Resolution: p[scenario.Resolution],
+	}
+}
+
+func skills(list []scenario.Skill) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = string(s)
+	}
+	return out
+}
+
+// tenths turns a whole number of tenths into the figure that it stands for.
+func tenths(n int) float64 { return math.Round(float64(n)) / 10 }
+
+// instant is how moments travel; the zero time is empty.
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+func sorted(set map[string]bool) []string {
+	names := make([]string, 0, len(set))
+	for name := range set {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

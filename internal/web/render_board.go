@@ -1,0 +1,49 @@
+package web
+
+import (
+	"time"
+
+	"evenkeel/internal/live"
+	"evenkeel/internal/people"
+	"evenkeel/internal/wire"
+)
+
+// showBoard renders a board with the title that its scenario has now.
+func (s *Server) showBoard(b live.Board) *wire.Board {
+	title := ""
+	if b.Key.Scenario != "" {
+		title = s.title(b.Key.Scenario)
+	}
+	return boardMessage(b, title, time.Now())
+}
+
+func boardMessage(b live.Board, title string, now time.Time) *wire.Board {
+	out := &wire.Board{
+		Type: wire.TypeBoard, Board: wire.BoardKey{Cohort: b.Key.Cohort, Scenario: b.Key.Scenario},
+		CohortName: b.Cohort, Title: title, Rows: make([]wire.BoardRow, len(b.Rows)),
+		Total: b.Total, Members: b.Members, Assignments: b.Assignments, Season: season(b.Season, now),
+	}
+	for i := range b.Rows {
+		row := &b.Rows[i]
+		out.Rows[i] = wire.BoardRow{
+			Rank: row.Rank, Band: string(row.Band), Name: row.Name, Score: tenths(row.Tenths),
+			You: row.You, Gap: row.Gap, Untimed: row.Untimed, Rehearsed: row.Rehearsed,
+		}
+		if b.Key.Scenario == "" {
+			out.Rows[i].Played = &row.Played
+		}
+	}
+	if b.Hidden || len(b.Trend) > 0 {
+		out.Me = &wire.BoardMe{Hidden: b.Hidden, Trend: make([]float64, len(b.Trend))}
+		for i, t := range b.Trend {
+			out.Me.Trend[i] = tenths(t)
+		}
+	}
+	return out
+}
+
+func season(s people.Season, now time.Time) *wire.Season {
+	return &wire.Season{
+		From: instant(s.From), To: instant(s.To), Over: !s.To.IsZero() && !now.Before(s.To),
+	}
+}

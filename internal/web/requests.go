@@ -1,0 +1,134 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/gorilla/websocket"
+
+	"evenkeel/internal/people"
+	"evenkeel/internal/wire"
+)
+
+// kinds are the types of messages: what they must hold, and what answers them.
+// The answer to a request comes first; what else is to be sent follows.
+var kinds = map[string]struct {
+	check  func(*wire.Request) error
+	answer func(*socket, context.Context, *wire.Request) ([]any, error)
+}{
+	wire.TypeStart:    {checkStart, (*socket).start},
+	wire.TypeChoose:   {checkChoose, (*socket).choose},
+	wire.TypeResume:   {checkAttempt, (*socket).resume},
+	wire.TypeCheckin:  {checkCheckin, (*socket).checkin},
+	wire.TypeDeadline: {checkDeadline, (*socket).deadline},
+	wire.TypeWatch:    {checkBoard, (*socket).watch},
+	wire.TypeUnwatch:  {checkBoard, (*socket).unwatch},
+}
+
+// handle answers one message.
+func (k *socket) handle(message []byte) {
+	var r wire.Request
+	if err := decode(message, &r); err != nil {
+		k.answer(nil, err, readID(message))
+		return
+	}
+	answered := false
+	defer func() {
+		if !answered { // a panic is on its way to be logged
+			k.answer(nil, errPanic, r.ID)
+		}
+	}()
+	answers, err := k.carryOut(&r)
+	answered = true
+	k.answer(answers, err, r.ID)
+}
+
+func (k *socket) carryOut(r *wire.Request) ([]any, error) {
+	kind, ok := kinds[r.Type]
+	if !ok {
+		k.server.Metrics.heard("unknown")
+		return nil, unknownType(r.Type)
+	}
+	k.server.Metrics.heard(r.Type)
+	if err := kind.check(r); err != nil {
+		return nil, err
+	}
+	if k.server.draining.Load() {
+		return nil, errDraining
+	}
+	return kind.answer(k, context.Background(), r)
+}
+
+func unknownType(name string) error {
+	if name == "" {
+		return badRequest("type", "is missing")
+	}
+	return &refusal{code: wire.CodeUnknownType, message: "There is no such type of message."}
+}
+
+// answer sends what a request is answered with: an error first, if there is
+// one. The first message carries the request's id.
+func (k *socket) answer(answers []any, err error, id json.Number) {
+	if err != nil {
+		answers = append([]any{k.failure(err)}, answers...)
+	}
+	setID(answers[0], id)
+	frames := make([]frame, 0, len(answers))
+	for _, a := range answers {
+		if data := k.encode(a); data != nil {
+			frames = append(frames, frame{websocket.TextMessage, data})
+		}
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.unanswered--
+	for _, f := range frames {
+		k.putLocked(f)
+	}
+	if err != nil && !k.limit.Allow() {
+		k.leave(flooding)
+	}
+}
+
+func (k *socket) encode(message any) []byte {
+	data, err := json.Marshal(message)
+	if err != nil {
+		k.server.Log.Error("a message could not be encoded", "error", err)
+	}
+	return data
+}
+
+// failure is the message for an error.
+func (k *socket) failure(err error) *wire.Error {
+	r, log := explain(err)
+	if log {
+		k.server.Log.Error("a socket's request failed", "account", k.caller.Account.ID, "error", err)
+	}
+	if k.caller.Account.Role != people.Trainee {
+		r = forTrainer(r, err)
+	}
+	k.server.Metrics.refused("socket", r.code)
+	return &wire.Error{Type: wire.TypeError, Code: r.code, Message: r.message, Fields: r.fields}
+}
+
+// tell sends a message that nobody asked for.
+func (k *socket) tell(message any) {
+	if data := k.encode(message); data != nil {
+		k.put(frame{websocket.TextMessage, data})
+	}
+}
+
+func setID(message any, id json.Number) {
+	switch m := message.(type) {
+	case *wire.Turn:
+		m.ID = id
+	case *wire.Ended:
+		m.ID = id
+	case *wire.Board:
+		m.ID = id
+	case *wire.OK:
+		m.ID = id
+	case *wire.Error:
+		m.ID = id
+	}
+}

@@ -1,0 +1,123 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"evenkeel/internal/live"
+	"evenkeel/internal/people"
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+	"evenkeel/internal/store"
+	"evenkeel/internal/wire"
+)
+
+// scenarios lists what the caller may play, and where they stand with it.
+func (s *Server) scenarios(w http.ResponseWriter, r *http.Request, who caller) error {
+	in, err := s.People.CohortsOf(r.Context(), who.account.ID)
+	if err != nil {
+		return err
+	}
+	heads, err := s.Hub.Attempts(r.Context(), live.Caller{Account: who.account})
+	if err != nil {
+		return err
+	}
+	versions, err := s.playable(r.Context(), in)
+	if err != nil {
+		return err
+	}
+	out := make([]wire.Scenario, len(versions))
+	for i, v := range versions {
+		out[i] = listed(v.Scenario)
+		standing(&out[i], in, heads, time.Now())
+		if _, ok := s.Scenarios.Current(v.ID); !ok {
+			out[i].CanPractise = false
+		}
+	}
+	s.reply(w, http.StatusOK, out)
+	return nil
+}
+
+// playable are the versions in service, then those assigned to the caller that
+// are not in service any more.
+func (s *Server) playable(ctx context.Context, in []people.Membership) ([]*play.Version, error) {
+	versions := s.Scenarios.All()
+	seen := make(map[string]bool, len(versions))
+	for _, v := range versions {
+		seen[v.ID] = true
+	}
+	for i := range in {
+		for _, a := range in[i].Cohort.Assignments {
+			if seen[a.Scenario] || in[i].Member.Role != people.Trainee {
+				continue
+			}
+			seen[a.Scenario] = true
+			v, err := s.Scenarios.Version(ctx, a.Version)
+			if errors.Is(err, store.ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			versions = append(versions[:len(versions):len(versions)], v)
+		}
+	}
+	return versions, nil
+}
+
+// listed describes a scenario to who has not begun it.
+func listed(sc *scenario.Scenario) wire.Scenario {
+	opening := play.Opening(sc)
+	anger := opening.Moods[scenario.Anger]
+	return wire.Scenario{
+		ID: sc.ID, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Level: sc.Level,
+		Minutes: sc.Minutes, Language: sc.Language, Timed: sc.Timed(), Skills: skills(sc.Skills),
+		Customer: wire.Customer{
+			Name: sc.Customer.Name, About: sc.Customer.About, Face: portrait(sc, anger),
+			Mood: moods(sc, opening.Moods), Band: wire.Band(anger),
+		},
+		Assignments: []wire.Assignment{}, CanPractise: true,
+	}
+}
+
+// standing fills in the caller's assignments and practice at a scenario. heads
+// are the caller's attempts, newest first.
+func standing(out *wire.Scenario, in []people.Membership, heads []store.Head, now time.Time) {
+	for i := range heads {
+		h := &heads[i]
+		if h.Scenario == out.ID && h.Mode == play.Practice && h.Phase == play.Open {
+			out.Practice = h.Attempt
+			break
+		}
+	}
+	for i := range in {
+		c := &in[i].Cohort
+		a, ok := c.Assignment(out.ID)
+		if !ok || in[i].Member.Role != people.Trainee {
+			continue
+		}
+		at := assignment(c, a, heads, now)
+		out.Assignments = append(out.Assignments, at)
+		over := !c.Season.To.IsZero() && !now.Before(c.Season.To)
+		if at.State != "finished" && !over && !c.Rehearsal {
+			out.CanPractise = false
+		}
+	}
+}
+
+func assignment(c *people.Cohort, a people.Assignment, heads []store.Head, now time.Time) wire.Assignment {
+	at := wire.Assignment{Cohort: c.ID, State: "new"}
+	for i := range heads {
+		h := &heads[i]
+		if h.Mode == play.Ranked && h.Cohort == c.ID && h.Assignment == a.ID && h.Phase != play.Voided {
+			at.State, at.Attempt, at.Scores = string(h.Phase), h.Attempt, headScores(h)
+			break
+		}
+	}
+	if at.State != "finished" && !c.Season.Open(now) {
+		at.State = "closed"
+	}
+	return at
+}

@@ -1,0 +1,316 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gorilla/websocket"
+	"golang.org/x/time/rate"
+
+	"evenkeel/internal/board"
+	"evenkeel/internal/live"
+	"evenkeel/internal/people"
+	"evenkeel/internal/wire"
+)
+
+// What one socket may have waiting. Both are well above what a client that
+// reads and waits for its answers ever needs.
+const (
+	maxJobs       = 256
+	maxFrames     = 256
+	maxFrameBytes = 1 << 20
+)
+
+// How many messages a client may send beyond those that it has awaited the
+// answer of: in a row, and each second. Errors count too.
+const (
+	impatience     = 100
+	impatiencePerS = 50
+)
+
+// Sizes in bytes of a socket's own buffer to read, and of those to write that
+// all sockets share.
+const (
+	readBufferSize  = 512
+	writeBufferSize = 4096
+)
+
+// A socket is one WebSocket of a person who is signed in. Its reader owns it:
+// work and write are goroutines that exist only while there is something for
+// them, and the reader waits for both before it ends.
+type socket struct {
+	server  *Server
+	ws      *websocket.Conn
+	caller  live.Caller
+	cookie  string // the session's, to see whether it still lives
+	limit   *rate.Limiter
+	seen    atomic.Int64 // Unix nanoseconds of the last sign of life
+	running sync.WaitGroup
+
+	mu         sync.Mutex // guards what follows, for moments only
+	jobs       []func()
+	working    bool
+	unanswered int // requests that came and have no answer yet
+	frames     []frame
+	frameBytes int
+	writing    bool
+	leaving    bool // the last frames are queued: nothing may follow
+	gone       bool // the reader has ended: nothing new begins
+	boards     boardPace
+
+	// Owned by the goroutine that works.
+	shown   map[string]int // how many events an attempt had when last shown
+	watched map[board.Key]bool
+}
+
+// frame is something to write: a text message, a ping or a close.
+type frame struct {
+	kind int
+	data []byte
+}
+
+var writeBuffers sync.Pool
+
+// socket upgrades a request of a signed-in client that speaks this protocol.
+func (s *Server) socket(w http.ResponseWriter, r *http.Request) error {
+	if !websocket.IsWebSocketUpgrade(r) {
+		w.Header().Set("Connection", "Upgrade")
+		w.Header().Set("Upgrade", "websocket")
+		return &refusal{status: http.StatusUpgradeRequired, code: wire.CodeBadRequest, message: "This address is for WebSockets."}
+	}
+	if !s.welcomes(r) {
+		return errCrossOrigin
+	}
+	who, err := s.caller(r)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(websocket.Subprotocols(r), wire.Subprotocol) {
+		return &refusal{
+			status: http.StatusBadRequest, code: wire.CodeBadRequest,
+			message: "Ask for the subprotocol " + wire.Subprotocol + " (Sec-WebSocket-Protocol): this server speaks no other.",
+		}
+	}
+	if s.draining.Load() {
+		return errDraining
+	}
+	upgrader := websocket.Upgrader{
+		HandshakeTimeout: s.pace.handshake, Subprotocols: []string{wire.Subprotocol},
+		ReadBufferSize: readBufferSize, WriteBufferSize: writeBufferSize, WriteBufferPool: &writeBuffers,
+		CheckOrigin: func(*http.Request) bool { return true }, // done above
+		Error: func(w http.ResponseWriter, r *http.Request, status int, reason error) {
+			s.fail(w, r, &refusal{status: status, code: wire.CodeBadRequest, message: sentence(reason.Error())})
+		},
+	}
+	ws, err := upgrader.Upgrade(w, r, nil)
+	if err != nil {
+		return nil // it was answered, or the client has gone
+	}
+	s.sockets.open(s.newSocket(ws, who.account, s.cookie(r)))
+	return nil
+}
+
+// welcomes reports whether a page of the request's origin may open a socket:
+// one of this server, at its public address or at the host that it was asked
+// by. Programs that are no browser send no Origin.
+func (s *Server) welcomes(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return true
+	}
+	u, err := url.Parse(origin)
+	if err != nil || u.Host == "" {
+		return false
+	}
+	if s.url != nil && strings.EqualFold(u.Scheme, s.url.Scheme) && strings.EqualFold(u.Host, s.url.Host) {
+		return true
+	}
+	return strings.EqualFold(u.Host, r.Host)
+}
+
+func (s *Server) newSocket(ws *websocket.Conn, account people.Account, cookie string) *socket {
+	k := &socket{server: s, ws: ws, cookie: cookie, limit: rate.NewLimiter(impatiencePerS, impatience)}
+	k.caller = live.Caller{Account: account, Listener: k}
+	k.alive()
+	ws.SetReadLimit(wire.MaxFrame)
+	ws.SetPingHandler(k.pinged)
+	ws.SetPongHandler(func(string) error { k.alive(); return nil })
+	return k
+}
+
+func (k *socket) alive() { k.seen.Store(time.Now().UnixNano()) }
+
+// pinged answers a ping by the queue of frames, so that it never waits.
+func (k *socket) pinged(data string) error {
+	k.alive()
+	if !k.limit.Allow() {
+		k.farewell(flooding)
+		return nil
+	}
+	k.put(frame{websocket.PongMessage, []byte(data)})
+	return nil
+}
+
+// serve reads until the client has gone, and cleans up behind it.
+func (k *socket) serve() {
+	k.server.Hub.Connect(k.caller)
+	k.SignedOut() // the session may have ended before the hub knew of this socket
+	err := k.read()
+	k.end()
+	k.linger(err)
+	_ = k.ws.Close() // nothing is left to be lost
+	k.running.Wait()
+	k.server.Hub.Detach(k)
+}
+
+// read takes messages in. It never waits for what they ask.
+func (k *socket) read() error {
+	for {
+		kind, r, err := k.ws.NextReader()
+		if err != nil {
+			return err
+		}
+		k.alive()
+		if k.isLeaving() {
+			continue // it is only waiting for the client's goodbye
+		}
+		message, err := k.message(kind, r)
+		if refused := (*refusal)(nil); errors.As(err, &refused) {
+			k.asked(func() { k.answer(nil, err, readID(message)) })
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		k.asked(func() { k.handle(message) })
+	}
+}
+
+var readBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// message reads one message. One that is too large is discarded but for its
+// beginning, which is returned for the sake of its id.
+func (k *socket) message(kind int, r io.Reader) ([]byte, error) {
+	buf := readBuffers.Get().(*bytes.Buffer)
+	defer readBuffers.Put(buf)
+	buf.Reset()
+	if _, err := buf.ReadFrom(io.LimitReader(r, wire.MaxMessage+1)); err != nil {
+		return nil, err
+	}
+	message := bytes.Clone(buf.Bytes())
+	if len(message) > wire.MaxMessage {
+		if _, err := io.Copy(io.Discard, r); err != nil {
+			return nil, err
+		}
+		return message, &refusal{
+			code: wire.CodeTooLarge, message: fmt.Sprintf("The message is larger than %d KiB.", wire.MaxMessage>>10),
+		}
+	}
+	if kind != websocket.TextMessage {
+		return nil, &refusal{code: wire.CodeUnsupportedFormat, message: "Send JSON in text frames."}
+	}
+	return message, nil
+}
+
+// asked queues what answers a message. A client that does not wait for its
+// answers may do so only for so long.
+func (k *socket) asked(job func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.unanswered > 0 && !k.limit.Allow() {
+		k.leave(flooding)
+		return
+	}
+	k.unanswered++
+	k.queue(job)
+}
+
+// push queues a job that no request asked for.
+func (k *socket) push(job func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.queue(job)
+}
+
+// queue adds a job; k.mu is held.
+func (k *socket) queue(job func()) {
+	if k.gone || k.leaving {
+		return
+	}
+	if len(k.jobs) >= maxJobs {
+		k.leave(slowClient)
+		return
+	}
+	k.jobs = append(k.jobs, job)
+	if !k.working {
+		k.working = true
+		k.running.Go(k.work)
+	}
+}
+
+// work carries out jobs, one after the other, until there are none.
+func (k *socket) work() {
+	for job := k.nextJob(); job != nil; job = k.nextJob() {
+		k.do(job)
+	}
+}
+
+func (k *socket) nextJob() func() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.jobs) == 0 || k.gone {
+		k.jobs, k.working = nil, false
+		return nil
+	}
+	job := k.jobs[0]
+	k.jobs[0] = nil
+	k.jobs = k.jobs[1:]
+	return job
+}
+
+// do carries out a job. A panic ends nothing but the job.
+func (k *socket) do(job func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			k.server.Log.Error("a socket's job panicked", "account", k.caller.Account.ID, "panic", cause, "stack", string(debug.Stack()))
+		}
+	}()
+	job()
+}
+
+// end lets nothing new begin.
+func (k *socket) end() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.gone = true
+	k.jobs = nil
+	if k.boards.stop() {
+		k.running.Done()
+	}
+}
+
+// linger reads on for a moment after a message that broke the protocol: to
+// close with unread data would tear the close frame from the client's hands.
+func (k *socket) linger(why error) {
+	if closed := new(websocket.CloseError); errors.As(why, &closed) || k.isLeaving() {
+		return
+	}
+	conn := k.ws.NetConn()
+	if half, ok := conn.(interface{ CloseWrite() error }); !ok || half.CloseWrite() != nil {
+		return
+	}
+	if conn.SetReadDeadline(time.Now().Add(k.server.pace.farewell)) != nil {
+		return
+	}
+	_, _ = io.Copy(io.Discard, io.LimitReader(conn, 8*wire.MaxFrame)) // whatever comes, the socket is over
+}

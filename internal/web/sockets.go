@@ -1,0 +1,126 @@
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/gorilla/websocket"
+)
+
+// sockets are all that are open. They are pinged and looked after by one
+// goroutine.
+type sockets struct {
+	mu      sync.Mutex
+	all     map[*socket]time.Time // when it was last pinged
+	closed  bool
+	stop    chan struct{} // closed by shutdown
+	running sync.WaitGroup
+}
+
+func (s *sockets) start(server *Server) {
+	s.all, s.stop = make(map[*socket]time.Time), make(chan struct{})
+	s.running.Go(func() { s.sweep(server.pace) })
+}
+
+// open serves a socket, in a goroutine of its own: the request's would keep
+// what the request needed in memory for as long as the socket lives.
+func (s *sockets) open(k *socket) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed { // shut down while this one was upgraded
+		closing := websocket.FormatCloseMessage(goingAway.close, goingAway.code)
+		_ = k.ws.WriteControl(websocket.CloseMessage, closing, time.Now().Add(time.Second)) // a new connection takes this much
+		_ = k.ws.Close()
+		return
+	}
+	s.all[k] = time.Now()
+	k.server.Metrics.open.Inc()
+	s.running.Go(func() {
+		k.serve()
+		k.server.Metrics.open.Dec()
+		s.mu.Lock()
+		delete(s.all, k)
+		s.mu.Unlock()
+	})
+}
+
+func (s *sockets) sweep(p pace) {
+	tick := time.NewTicker(p.sweep)
+	defer tick.Stop()
+	for {
+		select {
+		case <-s.stop:
+			return
+		case now := <-tick.C:
+			s.look(p, now)
+		}
+	}
+}
+
+// look pings sockets whose time has come and closes those that are dead.
+func (s *sockets) look(p pace, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k, pinged := range s.all {
+		silent := now.Sub(time.Unix(0, k.seen.Load()))
+		switch {
+		case silent > p.dead:
+			k.farewell(idle)
+		case silent >= p.ping-p.sweep && now.Sub(pinged) >= p.ping-p.sweep:
+			s.all[k] = now
+			k.put(frame{kind: websocket.PingMessage})
+		}
+	}
+}
+
+// shutdown lets every socket finish the requests that it has, says goodbye,
+// and waits for them to be gone, or for ctx.
+func (s *sockets) shutdown(ctx context.Context) error {
+	s.mu.Lock()
+	if !s.closed {
+		s.closed = true
+		close(s.stop)
+	}
+	for k := range s.all {
+		k.drain()
+	}
+	s.mu.Unlock()
+	gone := make(chan struct{})
+	go func() {
+		s.running.Wait()
+		close(gone)
+	}()
+	select {
+	case <-gone:
+		return nil
+	case <-ctx.Done():
+	}
+	s.cut()
+	select {
+	case <-gone:
+	case <-time.After(time.Second): // a request that never ends holds them
+	}
+	return ctx.Err()
+}
+
+// cut ends the connections that are left, without goodbye.
+func (s *sockets) cut() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k := range s.all {
+		_ = k.ws.NetConn().Close() // it is being given up
+	}
+}
+
+// drain says goodbye behind the requests that the socket has: those are
+// refused by now, but for the one under way.
+func (k *socket) drain() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.working {
+		k.leave(goingAway)
+		return
+	}
+	k.jobs = append(k.jobs, func() { k.farewell(goingAway) })
+}

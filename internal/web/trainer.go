@@ -1,0 +1,103 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+
+	"evenkeel/internal/people"
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+	"evenkeel/internal/wire"
+)
+
+// trainerCohorts lists the cohorts that the caller leads.
+func (s *Server) trainerCohorts(w http.ResponseWriter, r *http.Request, who caller) error {
+	in, err := s.People.CohortsOf(r.Context(), who.account.ID)
+	if err != nil {
+		return err
+	}
+	out := []wire.TrainerCohort{}
+	for i := range in {
+		if in[i].Member.Role == people.Trainee {
+			continue
+		}
+		c, err := s.trainerCohort(r, &in[i].Cohort)
+		if err != nil {
+			return err
+		}
+		out = append(out, c)
+	}
+	s.reply(w, http.StatusOK, out)
+	return nil
+}
+
+// rotateCode replaces a cohort's join code.
+func (s *Server) rotateCode(w http.ResponseWriter, r *http.Request, who caller) error {
+	id := r.PathValue("id")
+	m, err := s.People.Member(r.Context(), id, who.account.ID)
+	if err == nil && m.Role == people.Trainee {
+		err = errNotFound
+	}
+	if err != nil {
+		return err
+	}
+	c, err := s.People.Cohort(r.Context(), id)
+	if err != nil {
+		return err
+	}
+	if c.Closed {
+		return &refusal{status: http.StatusConflict, code: wire.CodeForbidden, message: "The cohort is closed: nobody can join it any more."}
+	}
+	if c, err = s.People.RotateCode(r.Context(), id); err != nil {
+		return err
+	}
+	shown, err := s.trainerCohort(r, &c)
+	if err != nil {
+		return err
+	}
+	s.reply(w, http.StatusOK, shown)
+	return nil
+}
+
+func (s *Server) trainerCohort(r *http.Request, c *people.Cohort) (wire.TrainerCohort, error) {
+	var (
+		members []people.Member
+		ranked  []store.Head
+	)
+	err := s.Store.View(r.Context(), func(tx *store.Tx) (err error) {
+		if members, err = tx.Members(c.ID); err != nil {
+			return err
+		}
+		ranked, err = tx.RankedHeads(c.ID)
+		return err
+	})
+	if err != nil {
+		return wire.TrainerCohort{}, fmt.Errorf("read the members of cohort %s: %w", c.ID, err)
+	}
+	out := wire.TrainerCohort{
+		ID: c.ID, Name: c.Name, Code: c.Code, Cap: c.Cap, Season: season(c.Season, time.Now()), Closed: c.Closed,
+		Assignments: make([]wire.AssignedTo, len(c.Assignments)), Members: []wire.TrainerMember{},
+	}
+	if c.Code != "" {
+		out.JoinURL = s.address(r) + "/join/" + c.Code
+	}
+	played := make(map[string]int) // assignments finished, by account
+	for i, a := range c.Assignments {
+		out.Assignments[i] = wire.AssignedTo{Scenario: a.Scenario, Title: s.title(a.Scenario), Version: a.Version}
+		for j := range ranked {
+			if h := &ranked[j]; h.Assignment == a.ID && h.Phase == play.Finished {
+				out.Assignments[i].Finished++
+				played[h.Trainee]++
+			}
+		}
+	}
+	for _, m := range members {
+		if m.Role == people.Trainee {
+			out.Members = append(out.Members, wire.TrainerMember{
+				ID: m.Account, Name: m.Name, Joined: instant(m.Joined), Played: played[m.Account],
+			})
+		}
+	}
+	return out, nil
+}
