@@ -39,6 +39,7 @@ type office struct {
 	desk      *Desk
 	path      string
 	signedOut []string
+	changed   []string
 	stop      context.CancelFunc
 	stopped   chan error
 }
@@ -51,7 +52,8 @@ func newOffice(t *testing.T) *office {
 	o.desk = &Desk{
 		People: people.NewRegistry(store.People(s), time.Now), Catalog: shelf{"a": "a1", "b": "b1", "play-only": "p1"},
 		URL: "http://keel.example", Now: time.Now, Running: Status{Version: "v1", PID: 7},
-		SignedOut: func(account string) { o.signedOut = append(o.signedOut, account) },
+		SignedOut:     func(account string) { o.signedOut = append(o.signedOut, account) },
+		CohortChanged: func(cohort string) { o.changed = append(o.changed, cohort) },
 	}
 	l, err := Listen(o.path)
 	if err != nil {
@@ -90,6 +92,9 @@ func TestCohortsAreMadeAndChangedThroughTheSocket(t *testing.T) {
 	c, err = o.CloseCohort(ctx, CohortName{Cohort: "Evening"})
 	if err != nil || !c.Closed || c.JoinURL != "" {
 		t.Errorf("CloseCohort: %+v, %v", c, err)
+	}
+	if want := []string{made.ID, o.changed[1], o.changed[1], made.ID, made.ID}; !slices.Equal(o.changed, want) {
+		t.Errorf("told of changes to %v, want %v", o.changed, want)
 	}
 	all, err := o.Cohorts(ctx)
 	if err != nil || len(all) != 2 || all[0].Name != "Evening" || all[1].Name != "Morning" {

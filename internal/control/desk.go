@@ -30,7 +30,9 @@ type Desk struct {
 	// SignedOut is told of an account whose sessions have ended, so that what
 	// is open with them is closed.
 	SignedOut func(account string)
-	Running   Status
+	// CohortChanged is told of a cohort (its id) that is not what it was.
+	CohortChanged func(cohort string)
+	Running       Status
 }
 
 // Status says what runs.
@@ -73,7 +75,7 @@ func (d *Desk) NewCohort(ctx context.Context, q NewCohort) (Cohort, error) {
 		assigned = d.Catalog.Assignable()
 	}
 	c, err := d.People.NewCohort(ctx, q.Name, assigned)
-	return d.show(ctx, c, q.Name, err)
+	return d.changed(ctx, c, q.Name, err)
 }
 
 // Assign gives scenarios to a cohort: all of them, or none where one cannot
@@ -91,7 +93,7 @@ func (d *Desk) Assign(ctx context.Context, q Assign) (Cohort, error) {
 		give[i] = people.Assignment{Scenario: id, Version: version}
 	}
 	c, err := d.People.Assign(ctx, q.Cohort, give)
-	return d.show(ctx, c, q.Cohort, err)
+	return d.changed(ctx, c, q.Cohort, err)
 }
 
 func (d *Desk) assignable(id string) (version string, err error) {
@@ -120,7 +122,7 @@ func (d *Desk) Season(ctx context.Context, q Season) (Cohort, error) {
 			from = d.Now()
 		}
 		c, err := d.People.NewSeason(ctx, q.Cohort, from, to, d.Catalog.Current)
-		return d.show(ctx, c, q.Cohort, err)
+		return d.changed(ctx, c, q.Cohort, err)
 	}
 	c, err := d.People.FindCohort(ctx, q.Cohort)
 	if err != nil {
@@ -133,19 +135,19 @@ func (d *Desk) Season(ctx context.Context, q Season) (Cohort, error) {
 		to = c.Season.To
 	}
 	c, err = d.People.SetSeason(ctx, c.ID, from, to)
-	return d.show(ctx, c, q.Cohort, err)
+	return d.changed(ctx, c, q.Cohort, err)
 }
 
 // RotateCode gives a cohort a new join code; the old one leads nowhere.
 func (d *Desk) RotateCode(ctx context.Context, q CohortName) (Cohort, error) {
 	c, err := d.People.RotateCode(ctx, q.Cohort)
-	return d.show(ctx, c, q.Cohort, err)
+	return d.changed(ctx, c, q.Cohort, err)
 }
 
 // CloseCohort lets nobody join a cohort any more; its members and boards stay.
 func (d *Desk) CloseCohort(ctx context.Context, q CohortName) (Cohort, error) {
 	c, err := d.People.Close(ctx, q.Cohort)
-	return d.show(ctx, c, q.Cohort, err)
+	return d.changed(ctx, c, q.Cohort, err)
 }
 
 // Cohorts lists all cohorts, oldest first.
@@ -161,6 +163,14 @@ func (d *Desk) Cohorts(ctx context.Context) ([]Cohort, error) {
 		}
 	}
 	return out, nil
+}
+
+// changed tells of a cohort that was changed, and shows it.
+func (d *Desk) changed(ctx context.Context, c people.Cohort, who string, err error) (Cohort, error) {
+	if err == nil {
+		d.CohortChanged(c.ID)
+	}
+	return d.show(ctx, c, who, err)
 }
 
 // show describes a cohort that was found by who, or says why it was not.
