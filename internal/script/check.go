@@ -9,9 +9,12 @@ import (
 // judge checks what can be said of the scenario as a whole. The graph is
 // judged only where it could be read completely.
 func (r *reader) judge(asks []ask) {
+	if r.m.loading.scenario == nil {
+		return
+	}
 	r.checkAsks(asks)
 	if !slices.ContainsFunc(r.s.Nodes, func(n scenario.Node) bool { return n.Ending != nil }) {
-		r.add(r.m.loading.pos(), CodeNoEnding, "the scenario has no ending; declare one with ending \"some-id\" { ... }")
+		r.add(r.m.loading.scenario.pos, CodeNoEnding, "the scenario has no ending; declare one with ending \"some-id\" { ... }")
 		return
 	}
 	if r.findings.Errors() {
@@ -37,13 +40,6 @@ func (r *reader) judge(asks []ask) {
 	}
 	r.node = ""
 	r.checkTurns(from, reached)
-}
-
-func (l *loading) pos() scenario.Pos {
-	if l.scenario != nil {
-		return l.scenario.pos
-	}
-	return scenario.Pos{}
 }
 
 // edges gives the links as lists, backwards if asked.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -124,12 +126,32 @@ func parseSource(file string, src []byte) (chunk []ast.Stmt, finding *Finding) {
 	chunk, err := parse.Parse(bytes.NewReader(src), file)
 	var e *parse.Error
 	switch {
+	case errors.As(err, &e) && e.Message == "unterminated string":
+		line, col := openQuote(src, e)
+		return nil, at(line, col, syntaxMessage(e))
 	case errors.As(err, &e):
 		return nil, at(e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0), syntaxMessage(e))
 	case err != nil || chunk == nil:
 		return nil, at(1, 1, "the file cannot be parsed")
 	}
 	return chunk, nil
+}
+
+// openQuote gives the place of a quote that nothing closes on its line, which
+// the parser reports at the line's end.
+func openQuote(src []byte, e *parse.Error) (line, col int) {
+	lines := bytes.Split(src, []byte("\n"))
+	line = e.Pos.Line
+	if line < 1 {
+		line = len(lines) + 1
+	}
+	line = max(line-1, 1)
+	for _, quote := range []string{`"`, `'`} {
+		if i := bytes.LastIndex(lines[line-1], []byte(quote+e.Token)); i >= 0 {
+			return line, 1 + utf8.RuneCount(lines[line-1][:i])
+		}
+	}
+	return line, 1
 }
 
 func syntaxMessage(e *parse.Error) string {
@@ -159,6 +181,12 @@ func shorten(s string, n int) string {
 	return s[:n] + "..."
 }
 
+// What the compiler says of jumps that lead nowhere, and of `...`.
+var (
+	badJump = regexp.MustCompile(`goto|label|loop|\.\.\.`)
+	lineIn  = regexp.MustCompile(` (?:at|on) line (\d+)`)
+)
+
 // compile turns the checked tree into code. What the gate cannot foresee, such
 // as too many values in flight in one expression, is a finding too.
 func (g *gate) compile(chunk []ast.Stmt) (proto *lua.FunctionProto, finding *Finding) {
@@ -182,9 +210,14 @@ func (g *gate) compile(chunk []ast.Stmt) (proto *lua.FunctionProto, finding *Fin
 		return nil, at(0, "this cannot be compiled; make it simpler")
 	}
 	message := strings.TrimSpace(e.Message)
-	finding = at(e.Line, message+"; split this into smaller parts")
-	if strings.Contains(message, "goto") || strings.Contains(message, "label") || strings.Contains(message, "loop") || strings.Contains(message, "...") {
-		finding.Code, finding.Message = CodeSyntax, message
+	if !badJump.MatchString(message) {
+		return nil, at(e.Line, message+"; split this into smaller parts")
 	}
+	line := e.Line
+	if words := lineIn.FindStringSubmatch(message); words != nil {
+		line, _ = strconv.Atoi(words[1])
+	}
+	finding = at(line, lineIn.ReplaceAllString(message, ""))
+	finding.Code = CodeSyntax
 	return nil, finding
 }

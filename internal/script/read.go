@@ -59,7 +59,7 @@ func read(m *vm) *reader {
 	}
 	r.header(r.fields("the scenario", l.scenario.table, l.scenario.pos), personas)
 	for _, d := range l.nodes {
-		if i, ok := r.ids[d.id]; ok && r.s.Nodes[i].Pos == d.pos {
+		if i, ok := r.ids[d.id]; ok && d.table != nil && r.s.Nodes[i].Pos == d.pos {
 			r.declared(i, d)
 		}
 	}

@@ -84,3 +84,16 @@ func (t *tokens) word(line int, text string) scenario.Pos {
 func (t *tokens) isKey(i int) bool {
 	return i+1 < len(t.list) && t.list[i+1].text == "=" && t.list[i+1].kind == '='
 }
+
+// callee gives the place of the name that a table is given to, as in
+// choice { ... } and node "id" { ... }.
+func (t *tokens) callee(info *tableInfo) scenario.Pos {
+	i := info.brace - 1
+	if i >= 0 && t.list[i].kind == parse.TString {
+		i--
+	}
+	if i < 0 || t.list[i].kind != parse.TIdent {
+		return info.pos
+	}
+	return t.pos(i)
+}

@@ -28,7 +28,7 @@ type gate struct {
 	globals map[string]bool // assigned somewhere
 	uses    []use
 	tables  []*tableInfo
-	keys    map[keyAt]int // how often a key was seen on a line
+	keys    map[keyAt]int // how often something was met on a line
 	reads   reads
 	asks    []ask
 	temps   int
@@ -60,6 +60,7 @@ type use struct {
 // tableInfo says where a table of the file stands, for findings about it.
 type tableInfo struct {
 	pos    scenario.Pos // of its brace, or of the call that it belongs to
+	brace  int          // the brace's token, or -1
 	keys   map[string]scenario.Pos
 	values map[string]scenario.Pos
 	items  []scenario.Pos

@@ -161,15 +161,14 @@ func (g *gate) table(e *ast.TableExpr) ast.Expr {
 		return e
 	}
 	info := &tableInfo{keys: make(map[string]scenario.Pos), values: make(map[string]scenario.Pos)}
-	info.pos = g.tokens.word(e.Line(), "{")
+	info.pos, info.brace = g.nth(e.Line(), "{", nil)
 	number := len(g.tables)
 	g.tables = append(g.tables, info)
 	named, items := e.Fields[:0:0], e.Fields[:0:0]
 	for _, f := range e.Fields {
 		if f.Key == nil {
-			info.items = append(info.items, g.place(f.Value))
+			info.items = append(info.items, g.item(f))
 			items = append(items, f)
-			f.Value = g.expr(f.Value)
 			continue
 		}
 		named = append(named, f)
@@ -210,9 +209,7 @@ func (g *gate) field(info *tableInfo, f *ast.Field) {
 		return
 	}
 	g.constant(key.Value, key.Line())
-	nth := keyAt{key.Line(), key.Value}
-	pos, i := g.tokens.find(key.Line(), key.Value, g.keys[nth], g.tokens.isKey)
-	g.keys[nth]++
+	pos, i := g.nth(key.Line(), key.Value, g.tokens.isKey)
 	info.keys[key.Value], info.values[key.Value] = pos, pos
 	if i >= 0 {
 		info.values[key.Value] = g.tokens.pos(i + 2)
@@ -224,27 +221,36 @@ func (g *gate) field(info *tableInfo, f *ast.Field) {
 	f.Value = g.expr(f.Value)
 }
 
-// place gives where an expression begins.
-func (g *gate) place(e ast.Expr) scenario.Pos {
-	switch e := e.(type) {
+// nth gives the place of what is met again and again on a line, in the order
+// in which the tree is walked, which is the file's.
+func (g *gate) nth(line int, text string, fits func(int) bool) (scenario.Pos, int) {
+	key := keyAt{line, text}
+	pos, i := g.tokens.find(line, text, g.keys[key], fits)
+	g.keys[key]++
+	return pos, i
+}
+
+// item walks a field without a name and gives its place.
+func (g *gate) item(f *ast.Field) scenario.Pos {
+	text, before := "", len(g.tables)
+	switch e := f.Value.(type) {
 	case *ast.StringExpr:
-		return g.tokens.word(e.Line(), e.Value)
+		text = e.Value
 	case *ast.IdentExpr:
-		return g.tokens.word(e.Line(), e.Value)
-	case *ast.TableExpr:
-		return g.tokens.word(e.Line(), "{")
-	case *ast.FuncCallExpr:
-		if e.Func != nil {
-			return g.place(e.Func)
-		}
+		text = e.Value
 	}
-	return g.tokens.word(e.Line(), "")
+	line := f.Value.Line()
+	f.Value = g.expr(f.Value)
+	if len(g.tables) > before {
+		return g.tables[before].pos
+	}
+	return g.tokens.word(line, text)
 }
 
 func (g *gate) call(e *ast.FuncCallExpr) ast.Expr {
 	g.args(e.Args, e.Line())
 	name := g.callee(e)
-	place, before := g.place(e), len(g.tables)
+	before := len(g.tables)
 	for i, a := range e.Args {
 		if fn, ok := a.(*ast.FunctionExpr); ok && name == "pick" {
 			g.function(fn, true)
@@ -253,7 +259,7 @@ func (g *gate) call(e *ast.FuncCallExpr) ast.Expr {
 		e.Args[i] = g.expr(a)
 	}
 	if len(e.Args) == 1 && len(g.tables) > before {
-		g.tables[before].pos = place
+		g.tables[before].pos = g.tokens.callee(g.tables[before])
 	}
 	return e
 }
