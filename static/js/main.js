@@ -3,7 +3,7 @@
 import { Component, render } from 'preact';
 import { html } from 'htm/preact';
 import { followAddress, go, match, path } from './route.js';
-import { isTrainer, loadMe, me, unreachable } from './session.js';
+import { isTrainer, loadMe, me, unreachable, wasSignedIn } from './session.js';
 import { words } from './words.js';
 import { Heading, Waiting } from './parts/page.js';
 import { Top } from './parts/top.js';
@@ -82,4 +82,15 @@ followAddress();
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 root.textContent = '';
 render(html`<${Guard} />`, root);
-loadMe().then((who) => { if (who && isTrainer(who) && path.peek() === '/' && !who.cohorts.length) go('/trainer', { replace: true }); });
+begin();
+
+/** Finds out who is here, unless this is a way in and nobody was. */
+async function begin() {
+  const wayIn = ROUTES.some(({ pattern, open }) => open && match(pattern, path.peek()));
+  if (wayIn && !wasSignedIn()) {
+    me.value = null;
+    return;
+  }
+  const who = await loadMe();
+  if (isTrainer(who) && path.peek() === '/' && who?.cohorts.length === 0) go('/trainer', { replace: true });
+}

@@ -13,6 +13,24 @@ export const me = signal(undefined);
 /** The last failure to find out who is signed in: the server could not be reached. */
 export const unreachable = signal(false);
 
+const HINT = 'evenkeel.signed-in';
+
+/** Whether this browser was signed in when last seen: the cookie itself is not for scripts. */
+export function wasSignedIn() {
+  try {
+    return localStorage.getItem(HINT) !== null;
+  } catch {
+    return true;
+  }
+}
+
+me.subscribe((who) => {
+  try {
+    if (who) localStorage.setItem(HINT, 'yes');
+    else if (who === null) localStorage.removeItem(HINT);
+  } catch { /* then it is asked for every time */ }
+});
+
 whenSignedOut(() => { me.value = null; });
 
 export async function loadMe() {
