@@ -3,6 +3,7 @@ package bolt
 import (
 	"path/filepath"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -14,7 +15,7 @@ import (
 // else only large stores do.
 var narrow = tuning{window: 12, lag: 5}
 
-var usual = tuning{window: 1 << 16, lag: 1 << 12}
+var usual = tuning{window: 1 << 16, lag: 1 << 12, pause: 20 * time.Millisecond}
 
 func TestStore(t *testing.T) {
 	t.Run("usual", func(t *testing.T) { runSuite(t, usual) })

@@ -10,17 +10,13 @@ import (
 	"evenkeel/internal/store"
 )
 
-// fullPause is how long nothing is tried after the disk was found full: a
-// failed commit makes bbolt read the whole file.
-const fullPause = time.Second
-
 // commitFailed judges an error of committing the transaction of an id. If the
 // disk is full and nothing of the transaction is visible, it was not written.
 // Otherwise nobody knows, also not what the next sync would mean: the store
 // stops.
 func (w *writer) commitFailed(id int, err error) error {
 	if isFull(err) && !w.visible(id) {
-		w.full = time.Now().Add(fullPause)
+		w.full = time.Now().Add(w.tune.pause)
 		return fmt.Errorf("%w: %w", store.ErrFull, err)
 	}
 	w.cause = err

@@ -34,7 +34,7 @@ var (
 // for the owner alone, the file likewise. It may answer [store.ErrLocked],
 // after a second, and [store.ErrNewer].
 func Open(path string) (*Store, error) {
-	return open(path, tuning{window: 1 << 16, lag: 1 << 12})
+	return open(path, tuning{window: 1 << 16, lag: 1 << 12, pause: time.Second})
 }
 
 // tuning is what tests may choose.
@@ -44,7 +44,10 @@ type tuning struct {
 	window uint64
 	// lag is how many entries the file's note of where that part begins may
 	// be behind.
-	lag   uint64
+	lag uint64
+	// pause is how long nothing is tried after the disk was found full: a
+	// failed commit makes bbolt read the whole file.
+	pause time.Duration
 	bbolt bbolt.Options // to begin with
 }
 

@@ -1,0 +1,207 @@
+package bolt
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// crashFile tells a child process which store to write until it is killed.
+const crashFile = "EVENKEEL_CRASH_FILE"
+
+// crashRounds sets how often TestKilledWhileWriting kills; 15 times if unset.
+const crashRounds = "EVENKEEL_CRASH_ROUNDS"
+
+const crashTrainees = 24
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(crashFile); path != "" {
+		fmt.Fprintln(os.Stderr, writeUntilKilled(path))
+		os.Exit(1)
+	}
+	os.Exit(m.Run())
+}
+
+// A process that writes under load is killed at any moment: all that it said
+// to be acknowledged is there, and what is there fits together.
+//
+// The kernel keeps what a killed process wrote, synced or not, so this cannot
+// show that commits are synced (TestCommitsAreSynced looks at that); it shows
+// that no answer comes before its commit, and that opening finds every tail.
+func TestKilledWhileWriting(t *testing.T) {
+	rounds := 15
+	if n, err := strconv.Atoi(os.Getenv(crashRounds)); err == nil {
+		rounds = n
+	} else if testing.Short() {
+		rounds = 3
+	}
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	acknowledged := make(map[string]int) // how many events an attempt has, at least
+	for round := range rounds {
+		runAndKill(t, path, acknowledged)
+		s := openTest(t, path, narrow)
+		checkFile(t, s)
+		checkAcknowledged(t, s, acknowledged)
+		checkLog(t, s)
+		closeTest(t, s)
+		if t.Failed() {
+			t.Fatalf("round %d failed", round)
+		}
+	}
+	total := 0
+	for _, n := range acknowledged {
+		total += n
+	}
+	t.Logf("%d rounds, %d attempts, %d acknowledged events", rounds, len(acknowledged), total)
+}
+
+// runAndKill notes what a child says that it was acknowledged, and kills it
+// some time after the first.
+func runAndKill(t *testing.T, path string, acknowledged map[string]int) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), crashFile+"="+path)
+	child.Stderr = os.Stderr
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for first := true; lines.Scan(); first = false {
+		if first {
+			time.AfterFunc(rand.N(150*time.Millisecond), func() { child.Process.Kill() })
+		}
+		var id string
+		var count int
+		if _, err := fmt.Sscan(lines.Text(), &id, &count); err != nil {
+			t.Fatalf("the child says %q: %v", lines.Text(), err)
+		}
+		acknowledged[id] = max(acknowledged[id], count)
+	}
+	var exit *exec.ExitError
+	if err := child.Wait(); !errors.As(err, &exit) || exit.Exited() {
+		t.Fatalf("the child ended by itself: %v", err)
+	}
+}
+
+func checkAcknowledged(t *testing.T, s *Store, acknowledged map[string]int) {
+	t.Helper()
+	for id, n := range acknowledged {
+		events, err := s.Attempt(t.Context(), id)
+		if err != nil || len(events) < n {
+			t.Errorf("attempt %s has %d events (%v), %d were acknowledged", id, len(events), err, n)
+		}
+	}
+}
+
+// checkLog wants every attempt of the log to be read whole, with a head that
+// says the same.
+func checkLog(t *testing.T, s *Store) {
+	t.Helper()
+	counts, phases := make(map[string]int), make(map[string]play.Phase)
+	for after := store.Cursor(0); ; {
+		page, err := s.Log(t.Context(), after, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(page) == 0 {
+			break
+		}
+		for _, r := range page {
+			if after++; r.Cursor != after || r.Index != counts[r.Attempt] {
+				t.Fatalf("after %d the log has event %d of attempt %s at %d, want event %d", after-1, r.Index, r.Attempt, r.Cursor, counts[r.Attempt])
+			}
+			counts[r.Attempt]++
+			phases[r.Attempt] = play.Open
+			if r.Event.Ended != nil {
+				phases[r.Attempt] = play.Finished
+			}
+		}
+	}
+	for id, n := range counts {
+		events, err := s.Attempt(t.Context(), id)
+		if err != nil || len(events) != n {
+			t.Errorf("attempt %s has %d events (%v), the log has %d of it", id, len(events), err, n)
+		}
+	}
+	err := s.View(t.Context(), func(tx *store.Tx) error {
+		for id, want := range phases {
+			if h, err := tx.Head(id); err != nil || h.Phase != want {
+				t.Errorf("attempt %s is %s (%v), the log says %s", id, h.Phase, err, want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// writeUntilKilled is the child: trainees go on with their newest attempt, and
+// then start others. After each answer it prints the attempt and how many
+// events it has.
+func writeUntilKilled(path string) error {
+	s, err := open(path, narrow)
+	if err != nil {
+		return err
+	}
+	errs := make(chan error, crashTrainees)
+	var wg sync.WaitGroup
+	for i := range crashTrainees {
+		wg.Go(func() { errs <- playOn(s, fmt.Sprint("t", i)) })
+	}
+	wg.Wait()
+	return <-errs
+}
+
+func playOn(s *Store, trainee string) error {
+	ctx := context.Background()
+	for {
+		id, events, err := newest(ctx, s, trainee)
+		if err != nil {
+			return err
+		}
+		for n := len(events); n < 12; n++ {
+			e := play.Event{Time: time.Now(), Turn: &play.Turn{Seq: n, Says: "A line that the customer says."}}
+			switch n {
+			case 0:
+				e = play.Event{Time: time.Now(), Started: &play.Started{Trainee: trainee, Mode: play.Ranked, Cohort: "c", Assignment: id}}
+			case 11:
+				e = play.Event{Time: time.Now(), Ended: &play.Ended{Ending: "calm"}}
+			}
+			if err := s.Append(ctx, store.Append{Attempt: id, After: n, Events: []play.Event{e}}); err != nil {
+				return fmt.Errorf("append event %d of %s: %w", n, id, err)
+			}
+			fmt.Println(id, n+1)
+		}
+	}
+}
+
+// newest finds a trainee's open attempt, or a name for the next.
+func newest(ctx context.Context, s *Store, trainee string) (id string, events []play.Event, err error) {
+	var heads []store.Head
+	err = s.View(ctx, func(tx *store.Tx) (err error) {
+		heads, err = tx.HeadsOf(trainee)
+		return err
+	})
+	if err != nil || len(heads) == 0 || heads[0].Phase != play.Open {
+		return fmt.Sprintf("%s-%d", trainee, len(heads)), nil, err
+	}
+	events, err = s.Attempt(ctx, heads[0].Attempt)
+	return heads[0].Attempt, events, err
+}
