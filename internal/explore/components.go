@@ -6,14 +6,36 @@ type edges struct {
 	to    []int32
 }
 
+func newEdges() edges { return edges{first: make([]int32, 1)} }
+
+// close says that all edges of the next node have been appended.
+func (g *edges) close() { g.first = append(g.first, int32(len(g.to))) }
+
 func (g *edges) len() int { return len(g.first) - 1 }
+
+// of gives where a node leads.
+func (g *edges) of(i int32) []int32 { return g.to[g.first[i]:g.first[i+1]] }
 
 // components are the strongly connected parts of a graph: within one, every
 // node can be reached from every other.
 type components struct {
-	of    []int32 // node -> component; edges lead to the same or a lower one
+	part  []int32 // node -> component; edges lead to the same or a lower one
 	order []int32 // all nodes: those of component 0, then those of 1, ...
 	count int32
+}
+
+// each calls f for every component with its nodes, those that lead nowhere
+// else first.
+func (c *components) each(f func(part int32, nodes []int32)) {
+	for from := 0; from < len(c.order); {
+		part := c.part[c.order[from]]
+		to := from + 1
+		for to < len(c.order) && c.part[c.order[to]] == part {
+			to++
+		}
+		f(part, c.order[from:to])
+		from = to
+	}
 }
 
 const unknown = -1
@@ -34,12 +56,12 @@ type tarjan struct {
 func findComponents(g *edges) components {
 	n := g.len()
 	t := tarjan{edges: g, number: make([]int32, n), low: make([]int32, n), next: make([]int32, n)}
-	t.of = make([]int32, n)
+	t.part = make([]int32, n)
 	t.order = make([]int32, 0, n)
-	for i := range t.of {
-		t.of[i] = unknown
+	for i := range t.part {
+		t.part[i] = unknown
 	}
-	for i := range t.of {
+	for i := range t.part {
 		if t.number[i] == 0 {
 			t.walk(int32(i))
 		}
@@ -59,7 +81,7 @@ func (t *tarjan) walk(from int32) {
 		t.next[at]++
 		if t.number[to] == 0 {
 			t.meet(to)
-		} else if t.of[to] == unknown {
+		} else if t.part[to] == unknown {
 			t.low[at] = min(t.low[at], t.number[to])
 		}
 	}
@@ -86,7 +108,7 @@ func (t *tarjan) leave(i int32) {
 	for {
 		last := t.open[len(t.open)-1]
 		t.open = t.open[:len(t.open)-1]
-		t.of[last] = t.count
+		t.part[last] = t.count
 		t.order = append(t.order, last)
 		if last == i {
 			break

@@ -106,7 +106,7 @@ func (e *Explorer) Reach(seed uint64, p *play.Position) (play.Reach, error) {
 	if r.bounds.Approx {
 		return play.Reach{}, play.ErrApprox
 	}
-	return r.reach(e.layout, p)
+	return r.reach(p)
 }
 
 // result finds the search for a seed, or runs it.
@@ -171,7 +171,7 @@ func (r *entry) states() int {
 	select {
 	case <-r.done:
 		if r.result != nil {
-			return 1 + r.result.states.len()
+			return 1 + len(r.result.at)
 		}
 	default:
 	}
@@ -179,9 +179,22 @@ func (r *entry) states() int {
 }
 
 func (e *Explorer) solve(seed uint64) (*result, error) {
-	s := newSearch(e.version, e.layout, seed, e.limits)
+	l, err := e.ledger(newSearch(e.version, e.layout, seed, e.limits), nil)
+	if err != nil {
+		return nil, err
+	}
+	return newResult(l)
+}
+
+// ledger runs a search and counts its ways; see ledger.lastTurn.
+func (e *Explorer) ledger(s *search, lastTurn func(int32, int) (bool, error)) (*ledger, error) {
 	if err := s.run(); err != nil {
 		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
 	}
-	return s.solve()
+	l := newLedger(s)
+	l.lastTurn = lastTurn
+	if err := l.run(); err != nil {
+		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
+	}
+	return l, nil
 }

@@ -10,21 +10,16 @@ import (
 )
 
 // layout says how a position is written as a key: in bits, one field after the
-// other, and only what can still matter, so that positions with the same
-// future have the same key:
-//
-//   - moods, vars and visited flags where a function may still ask for them;
-//   - the earned flags of choices that can be met again;
-//   - the turn where turns can run out, or where a function may ask for it.
-//
-// Whatever is left out makes no difference to the points of any way on, so a
-// key stands for the position that it is read back as.
+// other, and only what the way on may depend on. Moods, vars, visited flags and
+// the turn are left out where no function can ask for them any more; points
+// and the limit of turns are counted elsewhere (see ledger). Positions with the
+// same key go on alike, so a key stands for the position that it is read back
+// as.
 type layout struct {
 	scn     *scenario.Scenario
 	facts   []nodeFacts // of each node
 	says    bool        // the customer's words are told apart as well
 	rolls   bool        // a function may roll, so that the seed matters
-	turns   bool        // a function may ask for the turn
 	visited []int       // the nodes that a function may ask for
 	words   int         // of a key
 
@@ -35,24 +30,20 @@ type layout struct {
 const (
 	moodBits = 7 // 0..100
 	flagBits = 1
-	// Without a limit of turns, the limit of positions bounds them.
-	turnBitsUnlimited = 32
+	turnBits = 31
 )
 
 func newLayout(scn *scenario.Scenario, says bool) *layout {
 	l := &layout{scn: scn, facts: static(scn, says), says: says}
-	asks := l.facts[scn.Start].asks
-	l.rolls = asks && scn.Reads.Roll
-	l.turns = asks && (scn.Reads.Turn || scn.Reads.Roll)
+	l.rolls = scn.Reads.Roll && l.facts[scn.Start].asks
 	for i := range scn.Nodes {
 		if scn.Reads.AllVisited || slices.Contains(scn.Reads.Visited, i) {
 			l.visited = append(l.visited, i)
 		}
 	}
 	l.nodeBits = bits.Len(uint(len(scn.Nodes) - 1))
-	l.turnBits = bits.Len(uint(scn.MaxTurns))
-	if scn.MaxTurns == 0 && l.turns {
-		l.turnBits = turnBitsUnlimited
+	if scn.Reads.Turn || scn.Reads.Roll {
+		l.turnBits = turnBits
 	}
 	for i := range scn.Vars {
 		l.varBits = append(l.varBits, varBits(&scn.Vars[i]))
@@ -74,70 +65,41 @@ func varBits(v *scenario.Var) int {
 
 // width is how many bits the widest key has.
 func (l *layout) width() int {
-	asked := len(l.scn.Moods)*moodBits + len(l.visited)*flagBits
+	asked := l.turnBits + len(l.scn.Moods)*moodBits + len(l.visited)*flagBits
 	for _, b := range l.varBits {
 		asked += b
 	}
-	widest := 0
-	for i := range l.facts {
-		width := len(l.facts[i].earnable)
-		if l.facts[i].asks {
-			width += asked
-		}
-		widest = max(widest, width)
-	}
-	return l.nodeBits + flagBits + l.turnBits + widest
-}
-
-// keepsTurn reports whether the turn matters at a position.
-func (l *layout) keepsTurn(p *play.Position) bool {
-	f := &l.facts[p.Node]
-	if l.turns && f.asks {
-		return true
-	}
-	if l.scn.MaxTurns == 0 {
-		return false
-	}
-	left := f.turns
-	if left == endless {
-		return true
-	}
-	if p.Breathed {
-		left--
-	}
-	return p.Turn+left > l.scn.MaxTurns
+	return l.nodeBits + flagBits + asked
 }
 
 // write makes the key of a position.
 func (l *layout) write(p *play.Position, key []uint64) error {
 	clear(key)
 	w := writer{key: key}
-	f := &l.facts[p.Node]
 	w.put(p.Node, l.nodeBits)
 	w.flag(p.Breathed)
-	turn := 0
-	if l.keepsTurn(p) {
-		turn = p.Turn
-	}
-	w.put(turn, l.turnBits)
-	if f.asks {
-		for _, m := range p.Moods {
-			w.put(m, moodBits)
-		}
-		for i, v := range p.Vars {
-			w.put(int(v)-l.lowest(i), l.varBits[i])
-		}
-		for _, n := range l.visited {
-			w.flag(p.Visited.Has(n))
-		}
-	}
-	for _, c := range f.earnable {
-		w.flag(p.Earned.Has(c))
+	if l.facts[p.Node].asks {
+		l.writeAsked(&w, p)
 	}
 	if w.overflow {
 		return fmt.Errorf("a mood, a var or the turn is out of its bounds at node %q", l.scn.Nodes[p.Node].ID)
 	}
 	return nil
+}
+
+func (l *layout) writeAsked(w *writer, p *play.Position) {
+	if l.turnBits > 0 {
+		w.put(p.Turn, l.turnBits)
+	}
+	for _, m := range p.Moods {
+		w.put(m, moodBits)
+	}
+	for i, v := range p.Vars {
+		w.put(int(v)-l.lowest(i), l.varBits[i])
+	}
+	for _, n := range l.visited {
+		w.flag(p.Visited.Has(n))
+	}
 }
 
 // read makes p, which must have the scenario's sizes, the position that a key
@@ -146,21 +108,14 @@ func (l *layout) read(key []uint64, p *play.Position) {
 	r := reader{key: key}
 	p.Node = r.take(l.nodeBits)
 	p.Breathed = r.flag()
-	p.Turn = r.take(l.turnBits)
 	clear(p.Visited)
-	clear(p.Earned)
-	f := &l.facts[p.Node]
-	if f.asks {
+	if l.facts[p.Node].asks {
 		l.readAsked(&r, p)
-	}
-	for _, c := range f.earnable {
-		if r.flag() {
-			p.Earned.Add(c)
-		}
 	}
 }
 
 func (l *layout) readAsked(r *reader, p *play.Position) {
+	p.Turn = r.take(l.turnBits)
 	for i := range p.Moods {
 		p.Moods[i] = r.take(moodBits)
 	}

@@ -88,6 +88,9 @@ func look(t *testing.T, v *play.Version, seed uint64, r *rand.Rand, o play.Objec
 		return
 	}
 	for i, p := range a.positions {
+		if a.refused[i] {
+			continue
+		}
 		got, err := v.Oracle.Reach(seed, &p)
 		if err != nil {
 			t.Errorf("reach at %+v: %v", p, err)

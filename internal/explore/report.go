@@ -1,8 +1,6 @@
 package explore
 
 import (
-	"fmt"
-
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 )
@@ -106,16 +104,14 @@ func (r *Report) TooGood(scn *scenario.Scenario) []Ending {
 // With says, the customer's words are asked for once at every position, and
 // failures of theirs are found as well. An error is one of the rules that is
 // no fault of the script.
-func (e *Explorer) Report(seed uint64, says bool) (*Report, error) {
+func (e *Explorer) Report(seed uint64, says bool) (rep *Report, err error) {
 	l := e.layout
 	if says {
 		l = newLayout(e.version.Scenario, true)
 	}
-	s := newSearch(e.version, l, seed, e.limits)
-	r := newReporter(s)
-	s.witness = r
-	if err := s.run(); err != nil {
-		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
+	r := newReporter(newSearch(e.version, l, seed, e.limits))
+	if r.ledger, err = e.ledger(r.search, r.lastTurn); err != nil {
+		return nil, err
 	}
 	return r.report()
 }

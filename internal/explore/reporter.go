@@ -11,10 +11,11 @@ import (
 // reporter is the witness of a search: it collects what a report says, and
 // makes it.
 type reporter struct {
-	*search
-	rep   *Report
-	found []*found // in the order of the search: nearest first
-	byKey map[foundKey]*found
+	search *search
+	ledger *ledger
+	rep    *Report
+	found  []*found // in the order of the search: nearest first
+	byKey  map[foundKey]*found
 }
 
 type kind int
@@ -22,7 +23,6 @@ type kind int
 const (
 	stuck kind = iota
 	failed
-	deadEnd
 )
 
 type foundKey struct {
@@ -39,7 +39,7 @@ type found struct {
 }
 
 func newReporter(s *search) *reporter {
-	return &reporter{
+	r := &reporter{
 		search: s,
 		rep: &Report{
 			Seeded:  s.layout.rolls,
@@ -48,6 +48,8 @@ func newReporter(s *search) *reporter {
 		},
 		byKey: map[foundKey]*found{},
 	}
+	s.witness = r
+	return r
 }
 
 func (r *reporter) add(k kind, state int, f *play.Fault) {
@@ -66,7 +68,7 @@ func (r *reporter) visit(state int, at play.At, offered []int) (bool, error) {
 		return false, err
 	}
 	r.rep.Nodes[at.Node] = true
-	n := &r.version.Nodes[at.Node]
+	n := &r.search.version.Nodes[at.Node]
 	for i := range n.Choices {
 		c := &n.Choices[i]
 		if slices.Contains(offered, i) {
@@ -80,15 +82,15 @@ func (r *reporter) visit(state int, at play.At, offered []int) (bool, error) {
 
 // speak asks for the customer's words at a position, where it has to.
 func (r *reporter) speak(state int, at play.At) (bool, error) {
-	if !r.layout.says {
+	if !r.search.layout.says {
 		return true, nil
 	}
 	var by *scenario.Choice
 	if at.Breathed {
-		n := &r.version.Nodes[at.Node]
+		n := &r.search.version.Nodes[at.Node]
 		by = &n.Choices[slices.IndexFunc(n.Choices, func(c scenario.Choice) bool { return c.Breathe })]
 	}
-	_, err := r.version.Says(at, by, 0)
+	_, err := r.search.version.Says(at, by, 0)
 	var f *play.Fault
 	if errors.As(err, &f) {
 		r.add(failed, state, f)
@@ -107,75 +109,105 @@ func (r *reporter) unplayable(state int, f *play.Fault) {
 
 func (r *reporter) unmade(state int, f *play.Fault) { r.add(failed, state, f) }
 
-// report is made once the search is over.
+// lastTurn plays a choice as the turns run out, where that may fail.
+func (r *reporter) lastTurn(state int32, choice int) (bool, error) {
+	v := r.search.version
+	if v.OutOfTurns >= 0 && !(r.search.layout.says && saysHasFunc(&v.Nodes[v.OutOfTurns].Says)) {
+		return true, nil
+	}
+	s := r.search
+	s.layout.read(s.states.key(int(state)), &s.here)
+	s.here.Turn = v.MaxTurns - 1
+	err := v.Step(play.At{Position: &s.here, Seed: s.seed}, choice, &s.out)
+	if err != nil {
+		return false, s.note(err, int(state), witness.unmade)
+	}
+	return r.speak(int(state), play.At{Position: &s.out.Next, Seed: s.seed})
+}
+
+// report is made once all is searched and counted.
 func (r *reporter) report() (*Report, error) {
-	g := newPaths(r.search)
-	r.rep.Exact = !r.cut
-	r.rep.States, r.rep.Steps = r.states.len(), len(r.to)
-	if err := r.bounds(); err != nil {
+	r.rep.Exact = !r.ledger.cut
+	r.rep.States, r.rep.Steps = r.ledger.states.len(), len(r.ledger.moves)
+	w, err := r.ledger.worth()
+	if err != nil {
 		return nil, err
 	}
-	r.extremes(g)
-	r.endings(g)
-	if !r.cut {
-		r.deadEnds(g)
+	if w != nil {
+		r.rep.Bounds = w.bounds
+		r.paths()
 	}
-	for _, f := range r.found {
-		f.Turns = g.turns(g.wayTo(f.state))
-		switch f.kind {
-		case stuck:
-			r.rep.Stuck = append(r.rep.Stuck, f.Finding)
-		case failed:
-			r.rep.Faults = append(r.rep.Faults, f.Finding)
-		case deadEnd:
-			r.rep.Dead = append(r.rep.Dead, f.Finding)
-		}
-	}
+	r.nodes()
+	r.findings()
 	return r.rep, nil
 }
 
-func (r *reporter) bounds() error {
-	result, err := r.solve()
-	if errors.Is(err, play.ErrFault) {
-		return nil // nothing can be reached, as the findings say
-	}
-	if err != nil {
-		return err
-	}
-	r.rep.Bounds = result.bounds
-	return nil
-}
-
-func (r *reporter) extremes(g *paths) {
-	overall := r.rep.Bounds.Objective(r.version.Weights)
-	one := func(coef [3]int64) Path { return g.best(coef, g.ends, overall) }
+// paths finds the best and the worst, and those to each ending.
+func (r *reporter) paths() {
+	l, ways := r.ledger, newWays(&r.ledger.edges)
+	overall := r.rep.Bounds.Objective(r.search.version.Weights)
+	one := func(coef [3]int64) Path { return l.best(ways, coef, l.ends, overall) }
 	r.rep.Best, r.rep.Worst = one(overall.Coef), one(negative(overall.Coef))
 	for d, axis := range axes {
 		r.rep.BestOf[d], r.rep.WorstOf[d] = one(axis), one(negative(axis))
 	}
-}
-
-func (r *reporter) endings(g *paths) {
-	overall := r.rep.Bounds.Objective(r.version.Weights)
-	for n := range r.version.Nodes {
-		if r.version.Nodes[n].Ending == nil || !r.rep.Nodes[n] {
+	for n := range r.search.version.Nodes {
+		if r.search.version.Nodes[n].Ending == nil {
 			continue
 		}
-		here := func(state int32) bool { return g.ending(state) == n }
-		r.rep.Endings = append(r.rep.Endings, Ending{
-			Node: n, Best: g.best(overall.Coef, here, overall), Shortest: g.best([3]int64{}, here, overall),
-		})
+		here := func(i int32) bool { return l.node(i) == n }
+		best, shortest := l.best(ways, overall.Coef, here, overall), l.best(ways, [3]int64{}, here, overall)
+		if len(best.Turns) > 0 {
+			r.rep.Endings = append(r.rep.Endings, Ending{Node: n, Best: best, Shortest: shortest})
+		}
+	}
+}
+
+// nodes says which were reached. Where the search was cut, positions at its
+// rim count: a choice led there.
+func (r *reporter) nodes() {
+	for i := range r.ledger.states.len() {
+		if !r.ledger.refused(int32(i)) {
+			r.rep.Nodes[r.ledger.node(int32(i))] = true
+		}
+	}
+}
+
+func (r *reporter) findings() {
+	ways := newWays(&r.search.edges)
+	nearest := ways.nearest()
+	for _, f := range r.found {
+		f.Turns = turns(r.search.version, ways, ways.back(nearest, int32(f.state)), r.search.node, r.search.moves)
+		if f.kind == stuck {
+			r.rep.Stuck = append(r.rep.Stuck, f.Finding)
+		} else {
+			r.rep.Faults = append(r.rep.Faults, f.Finding)
+		}
+	}
+	if !r.ledger.cut {
+		r.deadEnds()
 	}
 }
 
 // deadEnds finds the positions that can be played and lead to no ending.
-func (r *reporter) deadEnds(g *paths) {
-	val := g.values([3]int64{}, g.ends)
-	for state, part := range g.parts.of {
-		if val[part] != dead || r.refused[int32(state)] {
+func (r *reporter) deadEnds() {
+	l, ways := r.ledger, newWays(&r.ledger.edges)
+	nearest := ways.nearest()
+	val := l.values([3]int64{}, l.ends)
+	byNode := map[int]int{} // node -> index in Dead
+	for i, part := range l.parts.part {
+		if val[part] != dead || l.refused(int32(i)) {
 			continue
 		}
-		n := &r.version.Nodes[r.layout.node(r.states.key(state))]
-		r.add(deadEnd, state, &play.Fault{Pos: n.Pos, Node: n.ID})
+		node := l.node(int32(i))
+		at, ok := byNode[node]
+		if !ok {
+			at = len(r.rep.Dead)
+			byNode[node] = at
+			n := &r.search.version.Nodes[node]
+			way := ways.back(nearest, int32(i))
+			r.rep.Dead = append(r.rep.Dead, Finding{Node: n.ID, Pos: n.Pos, Turns: l.turns(ways, way)})
+		}
+		r.rep.Dead[at].Count++
 	}
 }

@@ -11,35 +11,8 @@ import (
 // walkTurns is how long a random walk goes on before it is given up.
 const walkTurns = 1000
 
-// sampled gives the bounds of a search that was cut: the extremes of the paths
-// within what it found, and of random walks. Real extremes can only lie
-// further out.
-func (s *search) sampled() (*result, error) {
-	ends, err := s.walks()
-	if err != nil {
-		return nil, err
-	}
-	g := newSolver(s)
-	b := play.Bounds{Approx: true}
-	for d := range b.Best {
-		axis := axes[d]
-		best, worst := g.opening(g.values(axis, s.ends)), g.opening(g.values(negative(axis), s.ends))
-		for p := range ends {
-			best = max(best, int64(p[d]))
-			worst = max(worst, -int64(p[d]))
-		}
-		if best == dead {
-			return nil, s.nowhere("no ending was found before the search was cut")
-		}
-		b.Best[d], b.Worst[d] = int(best), -int(worst)
-	}
-	o := b.Objective(s.version.Weights)
-	b.Overall = max(g.opening(g.values(o.Coef, s.ends)), overallOf(o, ends))
-	return &result{bounds: b}, nil
-}
-
 // walks plays at random and gives the points of the paths that came to an
-// ending.
+// ending: where a search was cut, they stand for those that it did not find.
 func (s *search) walks() (map[scenario.Points]bool, error) {
 	ends := map[scenario.Points]bool{}
 	random := rand.New(rand.NewPCG(s.seed, uint64(s.limits.Samples)))

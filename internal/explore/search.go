@@ -7,11 +7,15 @@ import (
 	"evenkeel/internal/scenario"
 )
 
-// move is what an edge of the graph of positions stands for: a choice made,
-// and the points it earned.
+// move is what an edge between positions stands for: a choice made, and the
+// points it earned, an ending's included.
 type move struct {
 	choice uint16 // index in the node's Choices
 	points [3]int8
+}
+
+func newMove(choice int, p scenario.Points) move {
+	return move{uint16(choice), [3]int8{int8(p[0]), int8(p[1]), int8(p[2])}}
 }
 
 func (m move) value(coef [3]int64) int64 {
@@ -22,10 +26,14 @@ func (m move) earned() scenario.Points {
 	return scenario.Points{int(m.points[0]), int(m.points[1]), int(m.points[2])}
 }
 
-// search finds the graph of positions: breadth first, so that positions are
-// numbered by how many turns it takes to come to them.
+// search finds where the conversation can go: the graph of positions, without
+// what was earned before and without the limit of turns, which change nothing
+// about the customer. It goes breadth first, so that positions are numbered by
+// how many turns it takes to come to them. All of the script's functions are
+// called here.
 type search struct {
-	version *play.Version
+	version *play.Version // as written
+	free    *play.Version // without the limit of turns
 	layout  *layout
 	seed    uint64
 	limits  Limits
@@ -57,9 +65,12 @@ type witness interface {
 }
 
 func newSearch(v *play.Version, l *layout, seed uint64, limits Limits) *search {
+	free := *v.Scenario
+	free.MaxTurns, free.OutOfTurns = 0, none
 	return &search{
-		version: v, layout: l, seed: seed, limits: limits,
-		states: newTable(l.words), refused: map[int32]bool{}, edges: edges{first: make([]int32, 1)},
+		version: v, free: &play.Version{Scenario: &free, Rules: v.Rules},
+		layout: l, seed: seed, limits: limits,
+		states: newTable(l.words), edges: newEdges(), refused: map[int32]bool{},
 		here: play.Opening(v.Scenario), key: make([]uint64, l.words),
 	}
 }
@@ -71,15 +82,21 @@ func (s *search) run() error {
 	if _, err := s.number(&s.here); err != nil {
 		return err
 	}
+	turn, next := 0, s.states.len() // positions from next on are a turn further
 	for i := 0; i < s.states.len() && !s.cut; i++ {
-		if err := s.expand(i); err != nil {
-			return err
+		if i == next {
+			turn, next = turn+1, s.states.len()
 		}
-		s.first = append(s.first, int32(len(s.to)))
+		if s.version.MaxTurns == 0 || turn < s.version.MaxTurns {
+			if err := s.expand(i); err != nil {
+				return err
+			}
+		}
+		s.edges.close()
 		s.cut = s.states.len() > s.limits.States || len(s.to) > s.limits.Steps
 	}
 	for s.edges.len() < s.states.len() {
-		s.first = append(s.first, int32(len(s.to)))
+		s.edges.close()
 	}
 	return nil
 }
@@ -95,7 +112,7 @@ func (s *search) number(p *play.Position) (int, error) {
 func (s *search) expand(state int) error {
 	s.layout.read(s.states.key(state), &s.here)
 	at := play.At{Position: &s.here, Seed: s.seed}
-	offered, err := s.version.Offered(at)
+	offered, err := s.free.Offered(at)
 	if err != nil {
 		s.refused[int32(state)] = true
 		return s.note(err, state, witness.unplayable)
@@ -115,16 +132,15 @@ func (s *search) expand(state int) error {
 }
 
 func (s *search) follow(at play.At, state, choice int) error {
-	if err := s.version.Step(at, choice, &s.out); err != nil {
+	if err := s.free.Step(at, choice, &s.out); err != nil {
 		return s.note(err, state, witness.unmade)
 	}
 	to, err := s.number(&s.out.Next)
 	if err != nil {
 		return err
 	}
-	p := s.out.Points
 	s.to = append(s.to, int32(to))
-	s.moves = append(s.moves, move{uint16(choice), [3]int8{int8(p[0]), int8(p[1]), int8(p[2])}})
+	s.moves = append(s.moves, newMove(choice, s.out.Points))
 	return nil
 }
 
@@ -143,14 +159,8 @@ func (s *search) note(err error, state int, tell func(witness, int, *play.Fault)
 	return nil
 }
 
-// ends reports whether a position is at an ending.
-func (s *search) ends(state int32) bool { return s.ending(state) != none }
+// node is the node of a position.
+func (s *search) node(state int32) int { return s.layout.node(s.states.key(int(state))) }
 
-// ending is the node of a position that is at an ending, or none.
-func (s *search) ending(state int32) int {
-	n := s.layout.node(s.states.key(int(state)))
-	if s.version.Nodes[n].Ending == nil || s.refused[state] {
-		return none
-	}
-	return n
-}
+// isEnding reports whether a position is at an ending.
+func (s *search) isEnding(state int32) bool { return s.version.Nodes[s.node(state)].Ending != nil }

@@ -8,17 +8,21 @@ type nodeFacts struct {
 	// asks: a function may still be called, here or later, so that moods,
 	// vars and what else functions read matter.
 	asks bool
-	// turns is the longest that a conversation can go on from here, in turns,
-	// or endless.
-	turns int
-	// breathes: the built-in choice is there and stays at the node.
-	breathes bool
-	// earnable are the choices, by number, that may be met again on a way
-	// around and that earn points.
-	earnable []int
+	// circle is what the nodes share that lead to each other; nil where the
+	// node cannot be met again.
+	circle *circle
+	// flag numbers the choices, by index, among the circle's; none for those
+	// that earn no points.
+	flag []int
 }
 
-const endless = -1
+const none = -1
+
+// circle is a strongly connected part of the graph of nodes. In it, choices can
+// be made again, and so it matters whether they have earned their points.
+type circle struct {
+	numbers []int // Choice.Number of those that earn points
+}
 
 // static works out the facts of every node. With says, the customer's words
 // count among the functions.
@@ -26,21 +30,46 @@ func static(scn *scenario.Scenario, says bool) []nodeFacts {
 	g := staticEdges(scn)
 	parts := findComponents(&g)
 	facts := make([]nodeFacts, len(scn.Nodes))
-	for from, c := 0, int32(0); c < parts.count; c++ {
-		to := from
-		for to < len(parts.order) && parts.of[parts.order[to]] == c {
-			to++
+	parts.each(func(part int32, nodes []int32) {
+		asks, around := false, false
+		for _, i := range nodes {
+			asks = asks || hasFunc(scn, int(i), says)
+			for _, to := range g.of(i) {
+				asks = asks || facts[to].asks
+				around = around || parts.part[to] == part
+			}
 		}
-		staticPart(scn, &g, &parts, parts.order[from:to], says, facts)
-		from = to
-	}
+		var c *circle
+		if around {
+			c = new(circle)
+		}
+		for _, i := range nodes {
+			facts[i] = nodeFacts{asks: asks, circle: c, flag: c.add(&scn.Nodes[i])}
+		}
+	})
 	return facts
+}
+
+// add numbers the choices of a node that earn points.
+func (c *circle) add(n *scenario.Node) []int {
+	if c == nil {
+		return nil
+	}
+	flag := make([]int, len(n.Choices))
+	for i := range n.Choices {
+		flag[i] = none
+		if n.Choices[i].Points != (scenario.Points{}) {
+			flag[i] = len(c.numbers)
+			c.numbers = append(c.numbers, n.Choices[i].Number)
+		}
+	}
+	return flag
 }
 
 // staticEdges is the graph of the nodes, without the edges of breathing: that
 // is possible once per visit, so it closes no circle.
 func staticEdges(scn *scenario.Scenario) edges {
-	g := edges{first: make([]int32, 1, len(scn.Nodes)+1)}
+	g := newEdges()
 	for i := range scn.Nodes {
 		n := &scn.Nodes[i]
 		for j := range n.Choices {
@@ -53,69 +82,9 @@ func staticEdges(scn *scenario.Scenario) edges {
 		if n.Ending == nil && scn.MaxTurns > 0 && scn.OutOfTurns >= 0 {
 			g.to = append(g.to, int32(scn.OutOfTurns))
 		}
-		g.first = append(g.first, int32(len(g.to)))
+		g.close()
 	}
 	return g
-}
-
-// staticPart works out the facts of the nodes of one component, where those
-// that they lead to are known.
-func staticPart(scn *scenario.Scenario, g *edges, parts *components, nodes []int32, says bool, facts []nodeFacts) {
-	part := parts.of[nodes[0]]
-	var all nodeFacts
-	circle := false
-	for _, i := range nodes {
-		all.asks = all.asks || hasFunc(scn, int(i), says)
-		for _, to := range g.to[g.first[i]:g.first[i+1]] {
-			if parts.of[to] == part {
-				circle = true
-				continue
-			}
-			all.asks = all.asks || facts[to].asks
-			all.turns = longer(all.turns, facts[to].turns, 1)
-		}
-	}
-	if circle {
-		all.turns = endless
-		for _, i := range nodes {
-			all.earnable = appendEarning(all.earnable, &scn.Nodes[i])
-		}
-	}
-	for _, i := range nodes {
-		facts[i] = all
-		if facts[i].breathes = breathes(scn, int(i)); facts[i].breathes {
-			facts[i].turns = longer(0, all.turns, 1)
-		}
-	}
-}
-
-func longer(known, then, turns int) int {
-	if known == endless || then == endless {
-		return endless
-	}
-	return max(known, then+turns)
-}
-
-func appendEarning(to []int, n *scenario.Node) []int {
-	for i := range n.Choices {
-		if n.Choices[i].Points != (scenario.Points{}) {
-			to = append(to, n.Choices[i].Number)
-		}
-	}
-	return to
-}
-
-func breathes(scn *scenario.Scenario, node int) bool {
-	for _, c := range scn.Nodes[node].Choices {
-		if c.Breathe {
-			for _, to := range c.To.Nodes {
-				if to == node {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // hasFunc reports whether a function may be called at a node.

@@ -31,7 +31,7 @@ func (t *table) add(key []uint64) int {
 	i = t.len()
 	t.keys = append(t.keys, key...)
 	t.slots[slot] = int32(i + 1)
-	if 2*t.len() > len(t.slots) {
+	if 4*t.len() > 3*len(t.slots) {
 		t.grow()
 	}
 	return i

@@ -1,21 +1,11 @@
 package explore
 
 import (
-	"fmt"
 	"math"
 
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 )
-
-// result is a finished search as the oracle needs it.
-type result struct {
-	bounds play.Bounds
-	// Of each position, by its number: an index in reaches.
-	states  table
-	at      []int32
-	reaches []play.Reach
-}
 
 // dead is the value of a position from which no ending can be reached.
 const dead = math.MinInt64
@@ -23,130 +13,129 @@ const dead = math.MinInt64
 // axes are the coefficients that make a value of the points in one dimension.
 var axes = [3][3]int64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}
 
-// solver works out values over the graph that a search found.
-type solver struct {
-	*search
-	parts components
-}
-
-func newSolver(s *search) *solver { return &solver{search: s, parts: findComponents(&s.edges)} }
+func negative(coef [3]int64) [3]int64 { return [3]int64{-coef[0], -coef[1], -coef[2]} }
 
 // values gives for each component the most that can be earned from there to
-// one of the endings for which ends holds, or dead.
-//
-// No circle earns anything: whatever it could earn has been earned, or its
-// flag would differ. So all positions of a component have the same value, the
-// best over the edges that leave it.
-func (s *solver) values(coef [3]int64, ends func(state int32) bool) []int64 {
-	val := make([]int64, s.parts.count)
-	for i := range val {
-		val[i] = dead
-	}
-	for _, state := range s.parts.order {
-		part := s.parts.of[state]
-		best := val[part]
-		for e := s.first[state]; e < s.first[state+1]; e++ {
-			if to := s.parts.of[s.to[e]]; to != part && val[to] != dead {
-				best = max(best, s.moves[e].value(coef)+val[to])
+// one of the endings for which ends holds, or dead. As no circle earns
+// anything, all positions of a component have the same value: the best over
+// the edges that leave it.
+func (l *ledger) values(coef [3]int64, ends func(i int32) bool) []int64 {
+	val := make([]int64, l.parts.count)
+	l.parts.each(func(part int32, nodes []int32) {
+		best := int64(dead)
+		for _, i := range nodes {
+			for e := l.first[i]; e < l.first[i+1]; e++ {
+				if to := l.parts.part[l.edges.to[e]]; to != part && val[to] != dead {
+					best = max(best, l.moves[e].value(coef)+val[to])
+				}
 			}
 		}
-		if best == dead && ends(state) {
+		if l.first[nodes[0]] == l.first[nodes[0]+1] && ends(nodes[0]) {
 			best = 0
 		}
 		val[part] = best
-	}
+	})
 	return val
 }
 
 // opening is the value of the position where attempts begin.
-func (s *solver) opening(val []int64) int64 { return val[s.parts.of[0]] }
+func (l *ledger) opening(val []int64) int64 { return val[l.parts.part[0]] }
 
-// solve works out the bounds, and what can be reached unless the search was
-// cut.
-func (s *search) solve() (*result, error) {
-	if s.cut {
-		return s.sampled()
-	}
-	g := newSolver(s)
-	var best [3][]int64
-	var b play.Bounds
-	for d := range best {
-		best[d] = g.values(axes[d], s.ends)
-		if g.opening(best[d]) == dead {
-			return nil, s.nowhere("no ending can be reached from the start")
-		}
-		b.Best[d] = int(g.opening(best[d]))
-		b.Worst[d] = -int(g.opening(g.values(negative(axes[d]), s.ends)))
-	}
-	overall := g.values(b.Objective(s.version.Weights).Coef, s.ends)
-	b.Overall = g.opening(overall)
-	r := &result{bounds: b, states: s.states}
-	r.states.trim()
-	r.index(&g.parts, best, overall)
-	return r, nil
+// span is the most and the least that can be earned in each dimension by
+// itself on the way to an ending.
+type span struct {
+	ends        bool // an ending can be reached
+	best, worst [3]int32
 }
 
-func negative(coef [3]int64) [3]int64 { return [3]int64{-coef[0], -coef[1], -coef[2]} }
-
-// index gives every position what can be reached from it. Positions are many
-// and the answers few, so equal ones are kept once.
-func (r *result) index(parts *components, best [3][]int64, overall []int64) {
-	known := map[play.Reach]int32{}
-	ofPart := make([]int32, parts.count)
-	for part := range ofPart {
-		var reach play.Reach
-		if overall[part] != dead {
-			reach.Overall = overall[part]
-			for d := range best {
-				reach.Points[d] = int(best[d][part])
+// spans gives the span of each component: values for all dimensions at once.
+func (l *ledger) spans() []span {
+	spans := make([]span, l.parts.count)
+	l.parts.each(func(part int32, nodes []int32) {
+		var here span
+		for _, i := range nodes {
+			for e := l.first[i]; e < l.first[i+1]; e++ {
+				if to := l.parts.part[l.edges.to[e]]; to != part && spans[to].ends {
+					here.add(&spans[to], l.moves[e])
+				}
 			}
 		}
-		i, ok := known[reach]
-		if !ok {
-			i = int32(len(r.reaches))
-			known[reach] = i
-			r.reaches = append(r.reaches, reach)
+		if l.first[nodes[0]] == l.first[nodes[0]+1] && l.ends(nodes[0]) {
+			here.ends = true
 		}
-		ofPart[part] = i
-	}
-	r.at = make([]int32, len(parts.of))
-	for state, part := range parts.of {
-		r.at[state] = ofPart[part]
-	}
+		spans[part] = here
+	})
+	return spans
 }
 
-func (r *result) reach(l *layout, p *play.Position) (play.Reach, error) {
-	var few [8]uint64
-	key := few[:]
-	if l.words > len(few) {
-		key = make([]uint64, l.words)
+// add widens a span by what comes after a move.
+func (s *span) add(after *span, m move) {
+	for d, p := range m.points {
+		best, worst := after.best[d]+int32(p), after.worst[d]+int32(p)
+		if !s.ends || best > s.best[d] {
+			s.best[d] = best
+		}
+		if !s.ends || worst < s.worst[d] {
+			s.worst[d] = worst
+		}
 	}
-	key = key[:l.words]
-	if err := l.write(p, key); err != nil {
-		return play.Reach{}, err
-	}
-	i := r.states.find(key)
-	if i < 0 {
-		return play.Reach{}, fmt.Errorf("no path leads to this position at node %q", l.scn.Nodes[p.Node].ID)
-	}
-	return r.reaches[r.at[i]], nil
+	s.ends = true
 }
 
-// nowhere is the error of a scenario that cannot be played to any end.
-func (s *search) nowhere(reason string) error {
-	start := &s.version.Nodes[s.version.Start]
-	f := &play.Fault{Pos: start.Pos, Node: start.ID, Reason: reason}
-	if s.fault != nil {
-		f.Reason += "; the first failure on the way is at " + s.fault.Error()
-	}
-	return f
+func wide(p scenario.Points) [3]int32 { return [3]int32{int32(p[0]), int32(p[1]), int32(p[2])} }
+
+// worth is what the positions of a ledger are worth: the bounds, and by
+// component what can be earned from there.
+type worth struct {
+	bounds  play.Bounds
+	spans   []span
+	overall []int64
 }
 
-// overallOf is the value of the best of some points.
-func overallOf(o play.Objective, all map[scenario.Points]bool) int64 {
-	best := int64(dead)
-	for p := range all {
-		best = max(best, o.Value(p))
+// worth works out the extremes over all paths in the ledger and, where it was
+// cut, random ones. It gives nil where no path ends.
+func (l *ledger) worth() (*worth, error) {
+	more, err := l.more()
+	if err != nil {
+		return nil, err
 	}
-	return best
+	w := &worth{bounds: play.Bounds{Approx: l.cut}, spans: l.spans()}
+	all := w.spans[l.parts.part[0]]
+	for p := range more {
+		all.add(&span{best: wide(p), worst: wide(p)}, move{})
+	}
+	if !all.ends {
+		return nil, nil
+	}
+	for d := range all.best {
+		w.bounds.Best[d], w.bounds.Worst[d] = int(all.best[d]), int(all.worst[d])
+	}
+	o := w.bounds.Objective(l.search.version.Weights)
+	w.overall = l.values(o.Coef, l.ends)
+	w.bounds.Overall = l.opening(w.overall)
+	for p := range more {
+		w.bounds.Overall = max(w.bounds.Overall, o.Value(p))
+	}
+	return w, nil
+}
+
+// more gives the points of random paths, where the search was cut.
+func (l *ledger) more() (map[scenario.Points]bool, error) {
+	if !l.cut {
+		return nil, nil
+	}
+	return l.search.walks()
+}
+
+// reach is the most that can be earned from a component: nothing where no
+// ending can be reached.
+func (w *worth) reach(part int) (reach play.Reach) {
+	if !w.spans[part].ends {
+		return reach
+	}
+	for d, best := range w.spans[part].best {
+		reach.Points[d] = int(best)
+	}
+	reach.Overall = w.overall[part]
+	return reach
 }

@@ -27,7 +27,7 @@ type Shape struct {
 	Breathe  float64 // share of nodes with the built-in choice
 	Persona  bool
 	Fails    float64 // share of functions that fail in some moods
-	Jumps    int     // how far ahead a choice may lead; 0: anywhere
+	Jumps    int     // how far ahead or back a choice may lead; 0: anywhere
 }
 
 // Random makes a scenario of a shape, the same for the same random numbers. It
@@ -175,7 +175,11 @@ func (g *generator) target(node int) scenario.Target {
 
 func (g *generator) goal(node int) int {
 	if g.maybe(g.Back) {
-		return g.IntN(node + 1)
+		back := node + 1
+		if g.Jumps > 0 {
+			back = min(back, g.Jumps)
+		}
+		return node - g.IntN(back)
 	}
 	ahead := g.Nodes + g.Endings - node - 1
 	if g.Jumps > 0 && node+g.Jumps < g.Nodes {
