@@ -3,6 +3,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { keys } from '../settings.js';
+import { status } from '../socket.js';
 import { words } from '../words.js';
 import { Clock } from './clock.js';
 
@@ -31,7 +32,7 @@ export function Choices({ view, onChoose, onMoreTime }) {
   return html`<div class=${keys.value ? 'choices' : 'choices no-keys'} role="group" aria-labelledby="ask" aria-busy=${sending ? 'true' : 'false'}
       aria-describedby=${turn?.seq === first.current ? 'voice' : undefined} tabindex="-1" ref=${group}>
     <div class="choices-head"><h2 id="ask">${sending ? words.play.sending : words.play.ask}</h2>
-      ${deadline && html`<${Clock} key=${turn?.seq} deadline=${deadline} onMoreTime=${moreTime} />`}</div>
+      ${deadline && status.value === 'open' && html`<${Clock} key=${turn?.seq} deadline=${deadline} onMoreTime=${moreTime} />`}</div>
     <ol>${replies.map((choice, i) => html`<li key=${choice.id}>
       <${Reply} choice=${choice} n=${i + 1} said=${sending?.choice === choice.id} busy=${Boolean(sending)} onChoose=${onChoose} /></li>`)}</ol>
     <div class="tools">

@@ -4,7 +4,9 @@ import { html } from 'htm/preact';
 import { score } from '../format.js';
 import { words } from '../words.js';
 
-const WIDTH = 1000;
+/** Of the drawing, so that its words stay readable on a phone. */
+const WIDE = 1000;
+const NARROW = 480;
 const HEIGHT = 230;
 const LEFT = 30;
 const TOP = 34;
@@ -15,32 +17,37 @@ export function MoodCurve({ debrief }) {
   const { turns, opening, customer } = debrief;
   if (turns.length === 0) return null;
   const angers = [opening.anger ?? 0, ...turns.map((t) => t.after.anger ?? 0)];
-  const step = (WIDTH - 2 * LEFT) / (angers.length - 1);
+  const width = matchMedia('(max-width: 700px)').matches ? NARROW : WIDE;
+  const step = (width - 2 * LEFT) / (angers.length - 1);
   const points = angers.map((anger, i) => ({ x: LEFT + i * step, y: DEEP - (anger / 100) * (DEEP - TOP), anger, turn: turns[i - 1] }));
   const line = points.map((p, i) => `${i ? 'L' : 'M'}${p.x.toFixed(1)},${p.y.toFixed(1)}`).join(' ');
   const rises = turns.filter((t) => t.after.anger > t.before.anger).map((t) => t.seq);
   const d = words.debrief;
   return html`<section class="card curve" aria-labelledby="water">
     <h2 id="water">${d.water}</h2>
-    <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${d.chart(customer.name, angers[0], angers[angers.length - 1])}>
-      ${[0, 50, 100].map((n) => html`<line key=${n} class="rule" x1="0" x2=${WIDTH} y1=${DEEP - n * (DEEP - TOP) / 100} y2=${DEEP - n * (DEEP - TOP) / 100} />`)}
+    <svg viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${d.chart(customer.name, angers[0], angers[angers.length - 1])}>
+      ${[0, 50, 100].map((n) => html`<line key=${n} class="rule" x1="0" x2=${width} y1=${DEEP - n * (DEEP - TOP) / 100} y2=${DEEP - n * (DEEP - TOP) / 100} />`)}
       <path class="under" d=${`${line} L${points[points.length - 1].x},${DEEP} L${LEFT},${DEEP} Z`} />
       <path class="line" d=${line} />
-      ${points.map((p, i) => html`<${Mark} key=${i} point=${p} debrief=${debrief} i=${i} />`)}
+      ${points.map((p, i) => html`<${Mark} key=${i} point=${p} debrief=${debrief} i=${i} roomy=${step > 44} last=${i === points.length - 1} />`)}
     </svg>
     <p class="note">${d.lower}${rises.length > 0 && d.rises(rises)}</p>
     <details class="no-print"><summary class="note">${d.chartTable}</summary><${Table} debrief=${debrief} angers=${angers} /></details>
   </section>`;
 }
 
-/** @param {{ point: { x: number, y: number, anger: number, turn?: import('../types.js').DebriefTurn }, debrief: import('../types.js').Debrief, i: number }} props */
-function Mark({ point: { x, y, anger, turn }, debrief, i }) {
+/**
+ * @param {{ point: { x: number, y: number, anger: number, turn?: import('../types.js').DebriefTurn }, debrief: import('../types.js').Debrief,
+ *   i: number, roomy: boolean, last: boolean }} props roomy: there is room for every figure
+ */
+function Mark({ point: { x, y, anger, turn }, debrief, i, roomy, last }) {
   const worst = turn && turn.seq === debrief.cost_most;
   const best = turn && turn.seq === debrief.best_moment;
   const name = worst ? 'mark worst' : best ? 'mark best' : 'mark';
+  const named = roomy || worst || best || i === 0 || last;
   return html`<g class=${name}><circle cx=${x} cy=${y} r=${worst || best ? 9 : 6} />
-    <text x=${x} y=${y - 15} text-anchor="middle">${anger}</text>
-    <text class="axis" x=${x} y=${HEIGHT - 8} text-anchor="middle">${i === 0 ? words.debrief.start : turn?.seq}</text></g>`;
+    ${named && html`<text x=${x} y=${y - 15} text-anchor="middle">${anger}</text>
+    <text class="axis" x=${x} y=${HEIGHT - 8} text-anchor="middle">${i === 0 ? words.debrief.start : turn?.seq}</text>`}</g>`;
 }
 
 /** @param {{ debrief: import('../types.js').Debrief, angers: number[] }} props */

@@ -12,16 +12,20 @@ import { words } from '../words.js';
 
 /** @param {{ debrief: Debrief, onAgain: ((seq: number) => void) | null }} props */
 export function Turns({ debrief, onAgain }) {
+  const last = debrief.turns.at(-1)?.seq;
   return html`<section class="turns" aria-labelledby="turns">
     <h2 id="turns">${words.debrief.turns}</h2>
-    <p class="note"><b>${words.debrief.behind}:</b> ${words.debrief.behindHint}</p>
-    <ol>${debrief.turns.map((turn) => html`<li key=${turn.seq}><${TurnTold} turn=${turn} onAgain=${onAgain} /></li>`)}</ol>
+    <p class="note"><b>${words.debrief.behindTitle}</b> ${words.debrief.behindHint}</p>
+    <ol>${debrief.turns.map((turn) => html`<li key=${turn.seq}><${TurnTold} turn=${turn} onAgain=${onAgain} ending=${turn.seq === last ? debrief.ending.points : null} /></li>`)}</ol>
     <p class="last-words serif">\u201c${debrief.ending.says}\u201d</p>
   </section>`;
 }
 
-/** @param {{ turn: DebriefTurn, onAgain: ((seq: number) => void) | null }} props */
-function TurnTold({ turn, onAgain }) {
+/**
+ * @param {{ turn: DebriefTurn, onAgain: ((seq: number) => void) | null, ending: import('../types.js').Points | null }} props
+ *   ending: the points of the ending, which the last turn's hold
+ */
+function TurnTold({ turn, onAgain, ending }) {
   const d = words.debrief;
   const late = turn.said.by === 'timeout';
   return html`<article class="turn" aria-labelledby=${`turn-${turn.seq}`}>
@@ -37,19 +41,19 @@ function TurnTold({ turn, onAgain }) {
       ${turn.checkin && html`<p class="small">${turn.checkin.question} ${d.feeling(words.feelings[turn.checkin.feeling] ?? turn.checkin.feeling)}</p>`}
       ${onAgain && html`<p><button type="button" class="plain no-print" aria-label=${d.againSays(turn.seq)} onClick=${() => onAgain(turn.seq)}>${d.again}</button></p>`}
     </div>
-    <${Figures} turn=${turn} />
+    <${Figures} turn=${turn} ending=${Boolean(ending && Object.values(ending).some((n) => n !== 0))} />
   </article>`;
 }
 
-/** @param {{ turn: DebriefTurn }} props */
-function Figures({ turn }) {
+/** @param {{ turn: DebriefTurn, ending: boolean }} props */
+function Figures({ turn, ending }) {
   const dimensions = /** @type {[Dimension, string][]} */ (Object.entries(words.dimension));
   const moods = Object.keys(turn.after).filter((name) => turn.after[name] !== turn.before[name]);
-  return html`<dl class="figures">
+  return html`<div class="turn-figures"><dl class="figures">
     ${dimensions.map(([id, name]) => html`<div key=${id}><dt>${name.toLowerCase()}</dt><dd class=${tone(turn.points[id])}>${signed(turn.points[id])}</dd></div>`)}
     ${moods.map((name) => html`<div key=${name}><dt>${name}</dt><dd>${turn.before[name]} \u2192 ${turn.after[name]}</dd></div>`)}
     ${turn.regret && html`<div class="behind"><dt>${words.debrief.behind}</dt><dd class=${turn.regret.overall >= 0.05 ? 'bad' : ''}>${score(turn.regret.overall)}</dd></div>`}
-  </dl>`;
+  </dl>${ending && html`<p class="small">${words.debrief.withEnding}</p>`}</div>`;
 }
 
 /** @param {number} points */
