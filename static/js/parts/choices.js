@@ -55,24 +55,28 @@ function Reply({ choice, n, said, busy, onChoose }) {
 
 /**
  * The keys 1 to 9 and B, unless switched off, held with another key, or typed
- * into a field.
+ * into a field. They mean what is on the screen now: never, for the moment
+ * until an effect has run, what was there before.
  * @param {Choice[]} replies
  * @param {Choice | undefined} breathe
  * @param {(id: string) => void} onChoose
  */
 function useKeys(replies, breathe, onChoose) {
+  const now = useRef({ replies, breathe, onChoose });
+  now.current = { replies, breathe, onChoose };
   useEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {
       if (!keys.peek() || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return;
-      const choice = /^[1-9]$/.test(event.key) ? replies[Number(event.key) - 1] : event.key.toLowerCase() === 'b' ? breathe : undefined;
+      const shown = now.current;
+      const choice = /^[1-9]$/.test(event.key) ? shown.replies[Number(event.key) - 1] : event.key.toLowerCase() === 'b' ? shown.breathe : undefined;
       if (!choice) return;
       event.preventDefault();
-      onChoose(choice.id);
+      shown.onChoose(choice.id);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  });
+  }, []);
 }
 
 /**
