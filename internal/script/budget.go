@@ -11,9 +11,9 @@ const (
 	callBytes = 4 << 20
 	callTime  = time.Second // only a net: steps stop a call long before
 
-	loadSteps = 5_000_000
+	loadSteps = 1_000_000
 	loadBytes = 128 << 20
-	loadTime  = 5 * time.Second
+	loadTime  = 2 * time.Second
 )
 
 // budget counts what a call uses. It is the context of a Lua state, which asks

@@ -18,9 +18,10 @@ const maxMessage = 500
 // fault turns what stopped a state into words for the trainer: the place, and
 // nothing of the machinery. fallback is the place where none is known.
 func (m *vm) fault(err error, fallback scenario.Pos) *play.Fault {
-	f := &play.Fault{Pos: fallback, Reason: "the script failed"}
+	f := &play.Fault{Pos: fallback, Reason: "the script failed without saying why"}
 	var e *lua.ApiError
 	if !errors.As(err, &e) {
+		f.Reason = err.Error()
 		return f
 	}
 	line, message := m.cause(e)

@@ -72,6 +72,24 @@ func compile(ctx context.Context, file string, source []byte) (*program, Finding
 	return &program{proto: proto, tables: g.tables, reads: g.reads, asks: g.asks}, g.findings
 }
 
+// maxCode is how far a jump can lead, in instructions: the compiler does not
+// see that one leads further.
+const maxCode = 1 << 17
+
+// tooLong gives the first line of a function with more code than that, or -1.
+// The tree is no deeper than the gate lets it be.
+func tooLong(p *lua.FunctionProto) int {
+	if len(p.Code) >= maxCode {
+		return p.LineDefined
+	}
+	for _, inner := range p.FunctionPrototypes {
+		if line := tooLong(inner); line >= 0 {
+			return line
+		}
+	}
+	return -1
+}
+
 func top(file string) scenario.Pos { return scenario.Pos{File: file, Line: 1, Col: 1} }
 
 // readable gives the source as text with plain line ends, the byte order mark
@@ -89,16 +107,13 @@ func readable(file string, source []byte) ([]byte, *Finding) {
 	if bytes.HasPrefix(src, []byte("#")) {
 		src = append([]byte("--"), src...)
 	}
-	for i := 0; i < len(src); {
-		r, n := utf8.DecodeRune(src[i:])
-		line := 1 + bytes.Count(src[:i], []byte("\n"))*b2i(r == utf8.RuneError && n == 1 || r == 0)
+	for i, line := range bytes.Split(src, []byte("\n")) {
 		switch {
-		case r == utf8.RuneError && n == 1:
-			return bad(line, "this line is not UTF-8; save the file as UTF-8 text")
-		case r == 0:
-			return bad(line, "this line holds a zero byte; this is not a text file")
+		case !utf8.Valid(line):
+			return bad(i+1, "this line is not UTF-8; save the file as UTF-8 text")
+		case bytes.IndexByte(line, 0) >= 0:
+			return bad(i+1, "this line holds a zero byte; this is not a text file")
 		}
-		i += n
 	}
 	return src, nil
 }
@@ -203,6 +218,9 @@ func (g *gate) compile(chunk []ast.Stmt) (proto *lua.FunctionProto, finding *Fin
 	}()
 	proto, err := lua.Compile(chunk, g.file)
 	if err == nil {
+		if line := tooLong(proto); line >= 0 {
+			return nil, at(line, "there is too much code in one function; split it")
+		}
 		return proto, nil
 	}
 	var e *lua.CompileError

@@ -8,7 +8,7 @@ import (
 )
 
 // maxString is the longest text that a script may make, in bytes.
-const maxString = 64 << 10
+const maxString = 16 << 10
 
 // text charges for a text about to be made.
 func (m *vm) text(L *lua.LState, bytes int) {

@@ -16,15 +16,38 @@ const (
 	fieldBytes = 200
 )
 
-// newTable is called with every table that the file spells, and its number.
+// newTable is called with every table that the file spells, its number, and
+// how many items without a name it can have.
 func (m *vm) newTable(L *lua.LState) int {
 	t := L.CheckTable(1)
 	m.charge(L, 1, tableBytes+itemBytes*t.Len())
+	m.trim(L, t, int(L.CheckNumber(3)))
 	if m.loading != nil {
 		m.loading.remember(t, int(L.CheckNumber(2)))
 	}
 	L.Push(t)
 	return 1
+}
+
+// trim takes nils from the end of a new table's items. With none there, asking
+// for a table's length costs the same for every table.
+func (m *vm) trim(L *lua.LState, t *lua.LTable, items int) {
+	n := t.Len()
+	for range items - n {
+		if v := t.Remove(0); v != lua.LNil { // 0 takes the last one, whatever it is
+			t.RawSetInt(n, v)
+			return
+		}
+	}
+	m.charge(L, max(items-n, 0)/16, 0)
+}
+
+// drop takes the last item, and the nils before it, from a table of n items.
+func drop(t *lua.LTable, n int) {
+	for t.Remove(n); n > 1 && t.RawGetInt(n-1) == lua.LNil; {
+		n--
+		t.Remove(n)
+	}
 }
 
 // tableKey is called with every computed key in a table that the file spells.
@@ -60,12 +83,7 @@ func (m *vm) set(L *lua.LState) int {
 	switch object := L.Get(1).(type) {
 	case *lua.LTable:
 		m.writable(L, object)
-		if value != lua.LNil && object.RawGet(key) == lua.LNil {
-			m.chargeKey(L, object, key)
-		}
-		if value != lua.LNil || object.RawGet(key) != lua.LNil {
-			object.RawSet(key, value)
-		}
+		m.setTable(L, object, key, value)
 	case *lua.LUserData:
 		switch object.Value.(type) {
 		case moodPart:
@@ -81,6 +99,25 @@ func (m *vm) set(L *lua.LState) int {
 	return 0
 }
 
+func (m *vm) setTable(L *lua.LState, t *lua.LTable, key, value lua.LValue) {
+	was := t.RawGet(key)
+	if value != lua.LNil {
+		if was == lua.LNil {
+			m.chargeKey(L, t, key)
+		}
+		t.RawSet(key, value)
+		return
+	}
+	n := t.Len()
+	switch {
+	case was == lua.LNil:
+	case n > 0 && key == lua.LNumber(n):
+		drop(t, n)
+	default:
+		t.RawSet(key, lua.LNil)
+	}
+}
+
 // writable stops the script where it would change a table that lasts longer
 // than the call.
 func (m *vm) writable(L *lua.LState, t *lua.LTable) {
@@ -88,7 +125,7 @@ func (m *vm) writable(L *lua.LState, t *lua.LTable) {
 	case t == m.at:
 		m.fail(L, "`at` cannot be changed; inside `effect`, at.mood.NAME and at.vars.NAME can")
 	case t.Metatable != lua.LNil:
-		m.fail(L, "this table was made while the file loaded and cannot be changed now; to remember something use at.vars")
+		m.fail(L, "this table lasts longer than this call and cannot be changed; to remember something use at.vars")
 	}
 }
 
@@ -98,8 +135,7 @@ func (m *vm) tableInsert(L *lua.LState) int {
 	n := t.Len()
 	switch L.GetTop() {
 	case 2:
-		m.charge(L, 1, itemBytes)
-		t.RawSetInt(n+1, L.Get(2))
+		m.setTable(L, t, lua.LNumber(n+1), L.Get(2))
 		return 0
 	case 3:
 	default:
@@ -110,6 +146,10 @@ func (m *vm) tableInsert(L *lua.LState) int {
 		return m.fail(L, "table.insert: the position %d is not within 1 and %d", pos, n+1)
 	}
 	m.charge(L, 1+n-pos, itemBytes)
+	if pos == n+1 {
+		m.setTable(L, t, lua.LNumber(pos), L.Get(3))
+		return 0
+	}
 	for i := n; i >= pos; i-- {
 		t.RawSetInt(i+1, t.RawGetInt(i))
 	}
@@ -131,7 +171,7 @@ func (m *vm) tableRemove(L *lua.LState) int {
 	for i := pos; i < n; i++ {
 		t.RawSetInt(i, t.RawGetInt(i+1))
 	}
-	t.RawSetInt(n, lua.LNil)
+	drop(t, n)
 	L.Push(removed)
 	return 1
 }

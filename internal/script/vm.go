@@ -47,9 +47,20 @@ type raised struct {
 	message string
 }
 
+// What a state has room for.
+const (
+	maxCalls    = 100  // functions that wait for one another
+	maxRegistry = 5120 // values in use
+)
+
+// Functions with ... get no table `arg`, which nothing would charge for.
+func init() { lua.CompatVarArg = false }
+
+var errTooMuch = errors.New("the script needs too many values or calls at once")
+
 func newVM(file string) *vm {
 	L := lua.NewState(lua.Options{
-		CallStackSize: 100, RegistrySize: 256, RegistryMaxSize: 5120, RegistryGrowStep: 256,
+		CallStackSize: maxCalls, RegistrySize: 256, RegistryMaxSize: maxRegistry, RegistryGrowStep: 256,
 		SkipOpenLibs: true,
 	})
 	m := &vm{L: L, file: file, budget: newBudget(), sealed: L.NewTable()}
@@ -61,6 +72,7 @@ func newVM(file string) *vm {
 	for name, list := range library {
 		lib := L.NewTable()
 		m.fill(lib, list)
+		lib.Metatable = m.sealed
 		m.globals.RawSetString(name, lib)
 	}
 	strings := L.NewTable()
@@ -148,7 +160,7 @@ func (m *vm) charge(L *lua.LState, steps, bytes int) {
 func (m *vm) call(fn *lua.LFunction, results int, args ...lua.LValue) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = errors.New("the script engine stopped")
+			err = errTooMuch // the machine fails when it has no room to say so
 		}
 	}()
 	m.calls++

@@ -142,9 +142,6 @@ func (g *gate) function(e *ast.FunctionExpr, callback bool) {
 	g.fn = fn
 	g.enter()
 	g.declare(e.Line(), e.ParList.Names...)
-	if e.ParList.HasVargs {
-		g.declare(e.Line(), "arg")
-	}
 	e.Stmts = g.stmts(e.Stmts)
 	g.leave()
 	g.fn = fn.parent
@@ -178,8 +175,12 @@ func (g *gate) table(e *ast.TableExpr) ast.Expr {
 	if len(items) >= 50 && len(named) > 0 {
 		e.Fields = namedFirst(named, items)
 	}
+	most := len(items)
+	if most > 0 && many(items[most-1].Value) {
+		most += maxRegistry
+	}
 	return at(e.Line(), &ast.FuncCallExpr{Func: helper(e.Line(), helperTable), Args: []ast.Expr{
-		e, at(e.Line(), &ast.NumberExpr{Value: strconv.Itoa(number)}),
+		e, integer(e.Line(), number), integer(e.Line(), most),
 	}, AdjustRet: true})
 }
 
@@ -342,6 +343,19 @@ func joinSome(line int, parts []ast.Expr) []ast.Expr {
 func (g *gate) set(line int, object, key, value ast.Expr) ast.Stmt {
 	args := []ast.Expr{object, key, value, at(line, &ast.NilExpr{})}
 	return at(line, &ast.FuncCallStmt{Expr: at(line, &ast.FuncCallExpr{Func: helper(line, helperSet), Args: args})})
+}
+
+func integer(line, n int) ast.Expr { return at(line, &ast.NumberExpr{Value: strconv.Itoa(n)}) }
+
+// many reports whether an expression at a list's end can give many values.
+func many(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.FuncCallExpr:
+		return !e.AdjustRet
+	case *ast.Comma3Expr:
+		return !e.AdjustRet
+	}
+	return false
 }
 
 func helper(line int, name string) ast.Expr { return at(line, &ast.IdentExpr{Value: name}) }

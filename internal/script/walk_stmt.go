@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/yuin/gopher-lua/ast"
 )
@@ -12,11 +13,60 @@ func (g *gate) block(stmts []ast.Stmt) []ast.Stmt {
 	return g.stmts(stmts)
 }
 
+// loop walks a loop's body. The compiler shortens a jump that leads to another
+// one, and gets it wrong when it leads backwards: so that no body, and nothing
+// else that can be jumped back to, begins with a jump, it gets a first line
+// that does nothing.
+func (g *gate) loop(line int, stmts []ast.Stmt) []ast.Stmt {
+	g.enter()
+	defer g.leave()
+	g.declare(line, "\x00")
+	return append([]ast.Stmt{nothing(line)}, g.stmts(stmts)...)
+}
+
+func nothing(line int) ast.Stmt {
+	return at(line, &ast.LocalAssignStmt{Names: []string{"\x00"}, Exprs: []ast.Expr{at(line, &ast.NumberExpr{Value: "0"})}})
+}
+
 func (g *gate) stmts(stmts []ast.Stmt) []ast.Stmt {
+	out := make([]ast.Stmt, 0, len(stmts))
 	for i, s := range stmts {
-		stmts[i] = g.stmt(s)
+		_, label := s.(*ast.LabelStmt)
+		if out = append(out, g.stmt(s)); label && !allLabels(stmts[i+1:]) {
+			out = append(out, at(s.Line(), &ast.DoBlockStmt{Stmts: []ast.Stmt{nothing(s.Line())}}))
+		}
 	}
-	return stmts
+	return out
+}
+
+func allLabels(stmts []ast.Stmt) bool {
+	return !slices.ContainsFunc(stmts, func(s ast.Stmt) bool {
+		_, label := s.(*ast.LabelStmt)
+		return !label
+	})
+}
+
+// condition walks what a branch depends on. A constant that is always false
+// would become a jump (see loop); a comparison does not.
+func (g *gate) condition(e ast.Expr) ast.Expr {
+	switch e := e.(type) {
+	case *ast.FalseExpr, *ast.NilExpr:
+		one, two := at(e.Line(), &ast.NumberExpr{Value: "1"}), at(e.Line(), &ast.NumberExpr{Value: "2"})
+		return at(e.Line(), &ast.RelationalOpExpr{Operator: "==", Lhs: one, Rhs: two})
+	case *ast.LogicalOpExpr:
+		if g.down(e.Line()) {
+			e.Lhs, e.Rhs = g.condition(e.Lhs), g.condition(e.Rhs)
+		}
+		g.up()
+		return e
+	case *ast.UnaryNotOpExpr:
+		if g.down(e.Line()) {
+			e.Expr = g.condition(e.Expr)
+		}
+		g.up()
+		return e
+	}
+	return g.expr(e)
 }
 
 func (g *gate) stmt(s ast.Stmt) ast.Stmt {
@@ -34,15 +84,12 @@ func (g *gate) stmt(s ast.Stmt) ast.Stmt {
 	case *ast.DoBlockStmt:
 		s.Stmts = g.block(s.Stmts)
 	case *ast.WhileStmt:
-		s.Condition = g.expr(s.Condition)
-		s.Stmts = g.block(s.Stmts)
+		s.Condition = g.condition(s.Condition)
+		s.Stmts = g.loop(s.Line(), s.Stmts)
 	case *ast.RepeatStmt:
-		g.enter()
-		s.Stmts = g.stmts(s.Stmts)
-		s.Condition = g.expr(s.Condition)
-		g.leave()
+		g.repeat(s)
 	case *ast.IfStmt:
-		s.Condition = g.expr(s.Condition)
+		s.Condition = g.condition(s.Condition)
 		s.Then = g.block(s.Then)
 		s.Else = g.block(s.Else)
 	case *ast.NumberForStmt:
@@ -52,7 +99,7 @@ func (g *gate) stmt(s ast.Stmt) ast.Stmt {
 		g.enter()
 		g.declare(s.Line(), "", "", "")
 		g.declare(s.Line(), s.Names...)
-		s.Stmts = g.block(s.Stmts)
+		s.Stmts = g.loop(s.Line(), s.Stmts)
 		g.leave()
 	case *ast.FuncDefStmt:
 		return g.funcDef(s)
@@ -61,6 +108,15 @@ func (g *gate) stmt(s ast.Stmt) ast.Stmt {
 		s.Exprs = g.exprs(s.Exprs)
 	}
 	return s
+}
+
+// repeat walks a loop whose condition sees the locals of its body.
+func (g *gate) repeat(s *ast.RepeatStmt) {
+	g.enter()
+	g.declare(s.Line(), "\x00")
+	s.Stmts = append([]ast.Stmt{nothing(s.Line())}, g.stmts(s.Stmts)...)
+	s.Condition = g.condition(s.Condition)
+	g.leave()
 }
 
 func (g *gate) numberFor(s *ast.NumberForStmt) {
