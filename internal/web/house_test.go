@@ -36,9 +36,9 @@ func to(node int) scenario.Target { return scenario.Target{Nodes: []int{node}} }
 // brokenFunc is a function of the script that always fails.
 const brokenFunc scenario.Func = 900
 
-// talk is a conversation of two or three turns. Its points, changes of moods,
-// reasons, conditions and targets are numbers and words that occur nowhere
-// else, so that a leak can be seen.
+// talk is a conversation of two turns or more. Its changes of moods, reasons,
+// vars and targets are numbers and words that occur nowhere else, so that a
+// leak can be seen.
 func talk(id string) *scenario.Scenario {
 	return &scenario.Scenario{
 		Version: "version-of-" + id, ID: id, Title: "Title of " + id, Summary: "A line is down.", Channel: scenario.Phone,
@@ -52,25 +52,25 @@ func talk(id string) *scenario.Scenario {
 				ID: "opening", Says: says("Do you people even care, {trainee}?"), Checkin: "What does that do to you?",
 				Choices: []scenario.Choice{
 					{
-						ID: "warm", Text: "I hear you. {refund} euros back, from me, {trainee}.", Points: scenario.Points{771, 72, 73},
+						ID: "warm", Text: "I hear you. {refund} euros back, from me, {trainee}.", Points: scenario.Points{3, 1, 0},
 						Moods: []scenario.MoodChange{{Mood: 0, By: -31}, {Mood: 1, By: 27}}, Skills: []scenario.Skill{"building_trust"},
 						Because: "because-of-warm", To: to(1), Number: 0,
 					},
-					{ID: "cold", Text: "Number?", Points: scenario.Points{-774, 0, 0}, Because: "because-of-cold", To: to(1), Number: 1},
+					{ID: "cold", Text: "Number?", Points: scenario.Points{-2, 0, 0}, Because: "because-of-cold", To: to(1), Number: 1},
 					{ID: "odd", Text: "Odd.", Effect: brokenFunc, Because: "because-of-odd", To: to(3), Number: 2},
-					{ID: scenario.BreatheID, Text: "Take a breath.", Breathe: true, Points: scenario.Points{0, 75, 0}, Says: says("(silence)"), To: to(0), Number: 3},
+					{ID: scenario.BreatheID, Text: "Take a breath.", Breathe: true, Points: scenario.Points{0, 1, 0}, Says: says("(silence)"), To: to(0), Number: 3},
 				},
 			},
 			{
 				ID: "secret-middle", Says: says("And now, {trainee}?"), Timeout: &scenario.Timeout{Seconds: 30, Choice: 1},
 				Choices: []scenario.Choice{
-					{ID: "fix", Text: "It is done.", Points: scenario.Points{0, 0, 776}, Because: "because-of-fix", To: to(2), Number: 4},
-					{ID: "fail", Text: "Tough.", Points: scenario.Points{0, -77, -778}, Because: "because-of-fail", To: to(3), Number: 5},
+					{ID: "fix", Text: "It is done.", Points: scenario.Points{0, 0, 2}, Because: "because-of-fix", To: to(2), Number: 4},
+					{ID: "fail", Text: "Tough.", Points: scenario.Points{0, -1, -3}, Because: "because-of-fail", To: to(3), Number: 5},
 					{ID: "again", Text: "Once more.", Because: "because-of-again", To: to(0), Number: 6},
 				},
 			},
 			{ID: "secret-good", Says: says("Thank you, {trainee}."), Ending: &scenario.Ending{
-				Outcome: scenario.Resolved, Relationship: scenario.Stays, Points: scenario.Points{0, 0, 779}, Lesson: "lesson-of-good"}},
+				Outcome: scenario.Resolved, Relationship: scenario.Stays, Points: scenario.Points{0, 0, 3}, Lesson: "lesson-of-good"}},
 			{ID: "secret-bad", Says: says("Goodbye."), Ending: &scenario.Ending{
 				Outcome: scenario.Lost, Relationship: scenario.Leaves, Lesson: "lesson-of-bad"}},
 		},
@@ -125,13 +125,51 @@ func (l *logbook) String() string {
 	return l.b.String()
 }
 
+// gate is a store whose appends can be held up.
+type gate struct {
+	store.Store
+	appends sync.RWMutex
+}
+
+func (g *gate) Append(ctx context.Context, a store.Append) error {
+	g.appends.RLock()
+	defer g.appends.RUnlock()
+	return g.Store.Append(ctx, a)
+}
+
+// holdStore makes every append wait for the function that it returns.
+func (h *house) holdStore(t *testing.T) (release func()) {
+	h.store.appends.Lock()
+	release = sync.OnceFunc(h.store.appends.Unlock)
+	t.Cleanup(release)
+	return release
+}
+
+// untilHeard waits until so many messages of a type have arrived.
+func (h *house) untilHeard(t *testing.T, kind string, n float64) {
+	t.Helper()
+	h.until(t, `evenkeel_messages_total{type="`+kind+`"}`, n)
+}
+
+// until waits for a figure.
+func (h *house) until(t *testing.T, series string, want float64) {
+	t.Helper()
+	for range 500 {
+		if h.Metrics.count(t, series) == want {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("%s is %v, want %v", series, h.Metrics.count(t, series), want)
+}
+
 // house is a whole server over a store, with one cohort that was given the
 // scenarios "talk" and "other"; "free" is for practice only.
 type house struct {
 	*Server
 	t      *testing.T
 	http   *httptest.Server
-	store  store.Store
+	store  *gate
 	cohort people.Cohort
 	setup  string // token
 	log    *logbook
@@ -147,9 +185,9 @@ type plan struct {
 
 func newHouse(t *testing.T, p plan) *house {
 	t.Helper()
-	h := &house{t: t, store: p.store, log: new(logbook)}
-	if h.store == nil {
-		h.store = mem.New()
+	h := &house{t: t, store: &gate{Store: p.store}, log: new(logbook)}
+	if p.store == nil {
+		h.store.Store = mem.New()
 	}
 	logger := slog.New(slog.NewTextHandler(h.log, nil))
 	registry := people.NewRegistry(store.People(h.store), time.Now)
@@ -208,7 +246,8 @@ func newHouse(t *testing.T, p plan) *house {
 	return h
 }
 
-func versions() catalogue {
+// versions are shared by all tests: nothing changes them.
+var versions = sync.OnceValue(func() catalogue {
 	var all catalogue
 	for _, scn := range []*scenario.Scenario{talk("talk"), talk("other"), talk("free"), dungeon()} {
 		rules := exploretest.NewRules()
@@ -220,7 +259,7 @@ func versions() catalogue {
 		all = append(all, &play.Version{Scenario: scn, Rules: broken, Oracle: sound})
 	}
 	return all
-}
+})
 
 // person is somebody's browser.
 type person struct {

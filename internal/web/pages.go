@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"evenkeel/internal/face"
@@ -33,7 +34,8 @@ type file struct {
 	zipped []byte // nil where that saves nothing
 }
 
-func loadPages() (pages, error) {
+// loadPages reads them once: what is built in does not change.
+var loadPages = sync.OnceValues(func() (pages, error) {
 	p := pages{files: make(map[string]*file)}
 	err := fs.WalkDir(static.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -53,7 +55,7 @@ func loadPages() (pages, error) {
 	}
 	p.index, err = newFile("index.html", static.Index)
 	return p, err
-}
+})
 
 func newFile(name string, data []byte) (*file, error) {
 	sum := sha256.Sum256(data)

@@ -41,7 +41,7 @@ func TestATurnIsPlayedFromStartToDebrief(t *testing.T) {
 		t.Errorf("deadline: %+v", d)
 	}
 	end := tab.choose(first.Attempt, 2, "fix")
-	if end.Type != wire.TypeEnded || end.Ending != "secret-good" || end.Outcome != "resolved" || end.Scores.Overall == nil || *end.Scores.Overall != 100 {
+	if end.Type != wire.TypeEnded || end.Ending != "secret-good" || end.Outcome != "resolved" || end.Scores.Overall == nil || *end.Scores.Overall != 90 {
 		t.Fatalf("ending: %s", tab.raw[len(tab.raw)-1])
 	}
 	d := end.Debrief
@@ -262,7 +262,7 @@ func TestAWatchedBoardIsPushedWhenItChanges(t *testing.T) {
 	playing.choose(at, 1, "warm")
 	playing.choose(at, 2, "fix")
 	b = watching.read()
-	if b.Type != wire.TypeBoard || b.ID != "" || len(b.Rows) != 1 || b.Rows[0].Name != "Bea" || b.Rows[0].Score != 100 || b.Rows[0].Rank != 1 {
+	if b.Type != wire.TypeBoard || b.ID != "" || len(b.Rows) != 1 || b.Rows[0].Name != "Bea" || b.Rows[0].Score != 90 || b.Rows[0].Rank != 1 {
 		t.Fatalf("pushed: %s", watching.raw[len(watching.raw)-1])
 	}
 	if m := watching.ask(wire.Request{Type: wire.TypeUnwatch, Board: key}); m.Type != wire.TypeOK {
