@@ -99,7 +99,7 @@ func ask[A, Q any](ctx context.Context, c *Client, path string, q Q) (a A, err e
 	if err != nil {
 		return a, fmt.Errorf("ask the running server: %w", err)
 	}
-	defer res.Body.Close()
+	defer res.Body.Close() //nolint:errcheck // it was only read
 	answer, err := io.ReadAll(res.Body)
 	if err != nil {
 		return a, fmt.Errorf("read the running server's answer: %w", err)

@@ -65,7 +65,7 @@ func newOffice(t *testing.T) *office {
 	if o.Client, err = Dial(o.path); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { o.Client.Close(); stop(); <-o.stopped; o.stopped <- nil })
+	t.Cleanup(func() { o.Close(); stop(); <-o.stopped; o.stopped <- nil })
 	return o
 }
 

@@ -54,7 +54,7 @@ func Serve(ctx context.Context, l net.Listener, d *Desk) error {
 	if err != nil {
 		err = server.Close()
 	}
-	<-failed
+	_ = <-failed // that it was shut down
 	return err
 }
 

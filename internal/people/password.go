@@ -51,7 +51,7 @@ func monotonous(s string) bool {
 		return false
 	}
 	for i := 1; i < len(b); i++ {
-		if int(b[i])-int(b[i-1]) != step && !(b[i-1] == '9' && b[i] == '0') {
+		if int(b[i])-int(b[i-1]) != step && (b[i-1] != '9' || b[i] != '0') {
 			return false
 		}
 	}
