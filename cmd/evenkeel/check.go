@@ -1,0 +1,187 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"evenkeel/internal/catalog"
+	"evenkeel/internal/scenario"
+	"evenkeel/internal/script"
+)
+
+type checkCommand struct {
+	Path []string `arg:"" help:"Scenario files, and folders of them."`
+	JSON bool     `name:"json" help:"Print JSON."`
+}
+
+// Run checks every file, prints what was found and fails on errors.
+func (c *checkCommand) Run(i *invocation) error {
+	files, err := scenarioFiles(c.Path)
+	if err != nil {
+		return err
+	}
+	sum := summary{Findings: []foundJSON{}, Scenarios: []scenarioJSON{}}
+	ids := map[string]string{}
+	for _, file := range files {
+		findings, scn, err := checkFile(i.ctx, file)
+		if err != nil {
+			return err
+		}
+		if scn != nil {
+			if first, ok := ids[scn.ID]; ok {
+				findings = append(findings, script.Finding{
+					Pos: scenario.Pos{File: file, Line: 1, Col: 1}, Severity: script.Error, Code: codeSameID,
+					Message: fmt.Sprintf("the id %q is that of %s; only one of them can be in service", scn.ID, first),
+				})
+			} else {
+				ids[scn.ID] = file
+			}
+		}
+		sum.add(file, scn, findings)
+		if !c.JSON {
+			printFindings(i.out, findings)
+		}
+	}
+	return sum.finish(i, c.JSON)
+}
+
+// scenarioFiles lists the files that paths name: files themselves, and what a
+// server would load of a folder.
+func scenarioFiles(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, misusef("there is no file or folder %s", path)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			files = append(files, path)
+			continue
+		}
+		inside, err := catalog.Files(os.DirFS(path))
+		if err != nil {
+			return nil, err
+		}
+		if len(inside) == 0 {
+			return nil, misusef("the folder %s holds no scenario (*.lua)", path)
+		}
+		for _, file := range inside {
+			files = append(files, filepath.Join(path, filepath.FromSlash(file)))
+		}
+	}
+	return files, nil
+}
+
+// checkFile gives all that is wrong with a file, and its scenario where it can
+// be played.
+func checkFile(ctx context.Context, file string) (script.Findings, *scenario.Scenario, error) {
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := script.Load(ctx, file, source, script.Options{})
+	if findings := (script.Findings)(nil); errors.As(err, &findings) {
+		return findings, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	explored, err := exploreAll(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	return append(s.Findings(), explored...), s.Scenario(), nil
+}
+
+func printFindings(w io.Writer, findings script.Findings) {
+	for _, f := range findings {
+		fmt.Fprintln(w, f)
+	}
+}
+
+// summary is what check found; it is what --json prints.
+type summary struct {
+	Errors    int            `json:"errors"`
+	Warnings  int            `json:"warnings"`
+	Findings  []foundJSON    `json:"findings"`
+	Scenarios []scenarioJSON `json:"scenarios"`
+}
+
+// foundJSON is a finding for programs. Line and Column count from 1; 0 is
+// unknown.
+type foundJSON struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Severity string `json:"severity"`
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Node     string `json:"node,omitempty"`
+	Choice   string `json:"choice,omitempty"`
+}
+
+// scenarioJSON is a file that can be played.
+type scenarioJSON struct {
+	File    string `json:"file"`
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Version string `json:"version"`
+	Nodes   int    `json:"nodes"` // without endings
+	Endings int    `json:"endings"`
+	Choices int    `json:"choices"`
+}
+
+func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findings) {
+	for _, f := range findings {
+		if f.Severity == script.Error {
+			s.Errors++
+		} else {
+			s.Warnings++
+		}
+		s.Findings = append(s.Findings, foundJSON{
+			File: f.Pos.File, Line: f.Pos.Line, Column: f.Pos.Col, Severity: string(f.Severity), Code: string(f.Code),
+			Message: f.Message, Node: f.Node, Choice: f.Choice,
+		})
+	}
+	if scn == nil {
+		return
+	}
+	one := scenarioJSON{File: file, ID: scn.ID, Title: scn.Title, Version: scn.Version, Choices: scn.Choices}
+	for i := range scn.Nodes {
+		if scn.Nodes[i].Ending != nil {
+			one.Endings++
+		} else {
+			one.Nodes++
+		}
+	}
+	s.Scenarios = append(s.Scenarios, one)
+}
+
+// finish says how it went; errors fail the command.
+func (s *summary) finish(i *invocation, asJSON bool) error {
+	if asJSON {
+		out := json.NewEncoder(i.out)
+		out.SetIndent("", "  ")
+		if err := out.Encode(s); err != nil {
+			return err
+		}
+	} else {
+		for _, one := range s.Scenarios {
+			fmt.Fprintf(i.err, "%s: %d nodes, %d endings, %d choices\n", one.File, one.Nodes, one.Endings, one.Choices)
+		}
+		fmt.Fprintf(i.err, "errors: %d, warnings: %d\n", s.Errors, s.Warnings)
+	}
+	if s.Errors > 0 {
+		return errSilent
+	}
+	return nil
+}

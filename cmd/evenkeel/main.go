@@ -1,0 +1,90 @@
+// Command evenkeel is the training-simulation game server and its tools: it
+// serves, checks and plays scenarios, and helps the server's owner.
+//
+// Here are the flags, the wiring of all packages and the exit codes: 0 for
+// success, 1 for failure, 2 for misuse.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// The exit codes.
+const (
+	exitOK     = 0
+	exitFailed = 1
+	exitMisuse = 2
+)
+
+// commands are what can be asked for. Alone, evenkeel serves.
+type commands struct {
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve trainees and trainers (what evenkeel does alone)."`
+	Check   checkCommand   `cmd:"" help:"Say what is wrong with scenarios."`
+	Play    playCommand    `cmd:"" help:"Play a scenario in the terminal."`
+	Account accountCommand `cmd:"" help:"Give people a way back into their accounts."`
+	Cohort  cohortCommand  `cmd:"" help:"Make and change cohorts."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// invocation is one run of the program.
+type invocation struct {
+	ctx context.Context
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
+
+// errSilent fails a command that has said why.
+var errSilent = errors.New("failed")
+
+// misuse is an error of who typed the command.
+type misuse struct{ error }
+
+func (m misuse) Unwrap() error { return m.error }
+
+func misusef(format string, args ...any) error { return misuse{fmt.Errorf(format, args...)} }
+
+// run is the program: it carries out args and gives the exit code. Ending ctx
+// is like a signal to stop.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	exited := -1
+	parser := kong.Must(&commands{},
+		kong.Name("evenkeel"),
+		kong.Description("A training-simulation game server: trainees learn to stay calm with angry customers."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exited = code }), // --help
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	command, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		return fail(stderr, misuse{err})
+	}
+	return fail(stderr, command.Run(&invocation{ctx: ctx, in: stdin, out: stdout, err: stderr}))
+}
+
+// fail says what went wrong, if anything did, and gives the exit code.
+func fail(stderr io.Writer, err error) int {
+	switch wrong := (misuse{}); {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errSilent):
+		return exitFailed
+	case errors.As(err, &wrong):
+		fmt.Fprintf(stderr, "evenkeel: %v\nevenkeel --help shows what can be asked for.\n", err)
+		return exitMisuse
+	default:
+		fmt.Fprintf(stderr, "evenkeel: %v\n", err)
+		return exitFailed
+	}
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"evenkeel/internal/catalog"
+	"evenkeel/internal/people"
+	"evenkeel/internal/store"
+	"evenkeel/internal/store/bolt"
+	"evenkeel/scenarios"
+)
+
+// place says where a server is and what it works on.
+type place struct {
+	Addr      string `default:"127.0.0.1:8080" env:"EVENKEEL_ADDR" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes any free one (${default})."`
+	URL       string `name:"url" env:"EVENKEEL_URL" help:"Public address, such as https://keel.example: in printed links, for secure cookies and the origin check."`
+	Data      string `default:"./data" env:"EVENKEEL_DATA" placeholder:"FOLDER" help:"Folder for everything that is kept (${default})."`
+	Scenarios string `env:"EVENKEEL_SCENARIOS" placeholder:"FOLDER" help:"Folder of scenarios; the shipped ones otherwise."`
+	Store     string `env:"EVENKEEL_STORE" placeholder:"URL" help:"Where to store; empty: a file in the data folder, the only engine so far."`
+}
+
+// storeFile is the store's name in the data folder.
+const storeFile = "evenkeel.db"
+
+// check finds what makes no sense before anything is touched.
+func (p *place) check() error {
+	if p.Store != "" {
+		return misusef("--store %s: this build keeps its store in a file in the data folder; leave --store empty", p.Store)
+	}
+	if p.URL == "" {
+		return nil
+	}
+	u, err := url.Parse(p.URL)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return misusef("--url %s: a public address looks like https://keel.example, without a path", p.URL)
+	}
+	p.URL = u.Scheme + "://" + strings.ToLower(u.Host)
+	return nil
+}
+
+// openStore opens the store, and makes it where there is none.
+func (p *place) openStore() (store.Store, error) {
+	if err := os.MkdirAll(p.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("the data folder cannot be made: %w; name another one with --data", err)
+	}
+	s, err := bolt.Open(filepath.Join(p.Data, storeFile))
+	switch {
+	case err == nil:
+		return s, nil
+	case errors.Is(err, store.ErrLocked):
+		return nil, fmt.Errorf("the data folder %s is in use by another evenkeel; stop it, or name another folder with --data", p.Data)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return nil, fmt.Errorf("the data folder %s cannot be written to: %w; make it yours, or name another one with --data", p.Data, err)
+	}
+	return nil, err
+}
+
+// openScenarios loads the scenarios. The folder is open until closed.
+func (p *place) openScenarios(ctx context.Context, s store.Store, log *slog.Logger) (*catalog.Catalog, func(), error) {
+	files, from, done := fs.FS(scenarios.FS), "the shipped ones", func() {}
+	if p.Scenarios != "" {
+		root, err := os.OpenRoot(p.Scenarios)
+		if err != nil {
+			return nil, nil, fmt.Errorf("the folder of scenarios cannot be opened: %w; --scenarios names it, without it the shipped ones are served", err)
+		}
+		files, from = root.FS(), p.Scenarios
+		done = func() { root.Close() } //nolint:errcheck // only read
+	}
+	c, err := catalog.Open(ctx, catalog.Config{Store: s, Files: files, Log: log})
+	if err != nil {
+		done()
+		return nil, nil, fmt.Errorf("load the scenarios (%s): %w", from, err)
+	}
+	return c, done, nil
+}
+
+// shelf shows a catalog to the owner's desk.
+type shelf struct{ *catalog.Catalog }
+
+// Current implements control.Catalog.
+func (s shelf) Current(scenario string) (string, bool) {
+	v, ok := s.Catalog.Current(scenario)
+	if !ok {
+		return "", false
+	}
+	return v.Version, true
+}
+
+// Assignable implements control.Catalog.
+func (s shelf) Assignable() []people.Assignment {
+	var all []people.Assignment
+	for _, v := range s.All() {
+		if v.Tutorial {
+			continue
+		}
+		bounds, err := v.Oracle.Bounds(0)
+		if err != nil || !bounds.Rankable(v.Weights) {
+			continue
+		}
+		all = append(all, people.Assignment{Scenario: v.ID, Version: v.Version})
+	}
+	return all
+}
+
+// publicURL is the address that people are given: the configured one, or where
+// a server that listens at addr can be reached.
+func (p *place) publicURL(addr string, secure bool) string {
+	if p.URL != "" {
+		return p.URL
+	}
+	scheme := "http://"
+	if secure {
+		scheme = "https://"
+	}
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return scheme + addr
+	}
+	if ip, err := netip.ParseAddr(host); host == "" || err == nil && ip.IsUnspecified() {
+		host = ownAddress()
+	}
+	return scheme + net.JoinHostPort(host, port)
+}
+
+// ownAddress is an address of this machine in its network, or the loopback.
+func ownAddress() string {
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return "127.0.0.1"
+	}
+	for _, a := range addrs {
+		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && n.IP.IsGlobalUnicast() {
+			return n.IP.String()
+		}
+	}
+	return "127.0.0.1"
+}

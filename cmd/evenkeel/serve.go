@@ -1,0 +1,312 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"evenkeel/internal/catalog"
+	"evenkeel/internal/control"
+	"evenkeel/internal/live"
+	"evenkeel/internal/people"
+	"evenkeel/internal/store"
+	"evenkeel/internal/web"
+)
+
+type serveCommand struct {
+	place
+	TLSCert      string   `name:"tls-cert" env:"EVENKEEL_TLS_CERT" placeholder:"FILE" and:"tls" help:"Certificate (PEM) to serve https with."`
+	TLSKey       string   `name:"tls-key" env:"EVENKEEL_TLS_KEY" placeholder:"FILE" and:"tls" help:"The certificate's private key (PEM)."`
+	TrustedProxy []string `env:"EVENKEEL_TRUSTED_PROXY" placeholder:"NETWORK" help:"Networks or addresses of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8."`
+	MetricsToken string   `env:"EVENKEEL_METRICS_TOKEN" help:"Bearer token that opens /metrics to other machines."`
+}
+
+// How long each part of stopping may take; together less than ten seconds.
+const (
+	drainTurns   = 3 * time.Second
+	drainSockets = 3 * time.Second
+	drainHTTP    = time.Second
+)
+
+// Run serves until a signal or the end of the invocation's context.
+func (c *serveCommand) Run(i *invocation) error {
+	proxies, err := c.checkServe()
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(i.ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	log := slog.New(slog.NewTextHandler(i.err, nil))
+	s := &serving{log: log}
+	if err := s.open(ctx, c, proxies); err != nil {
+		return errors.Join(err, s.close())
+	}
+	err = s.serve(ctx, stop, func(lines ...string) { fmt.Fprintln(i.out, strings.Join(lines, "\n")) })
+	return errors.Join(err, s.close())
+}
+
+func (c *serveCommand) checkServe() ([]netip.Prefix, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	var proxies []netip.Prefix
+	for _, text := range c.TrustedProxy {
+		network, err := netip.ParsePrefix(text)
+		if err != nil {
+			addr, addrErr := netip.ParseAddr(text)
+			if addrErr != nil {
+				return nil, misusef("--trusted-proxy %s: write an address or a network such as 10.0.0.0/8", text)
+			}
+			network = netip.PrefixFrom(addr, addr.BitLen())
+		}
+		proxies = append(proxies, network)
+	}
+	return proxies, nil
+}
+
+// serving is all that a running server consists of.
+type serving struct {
+	log      *slog.Logger
+	url      string // for people, without a slash at its end
+	cohort   people.Cohort
+	token    string // makes the first trainer; empty: there is one
+	listener net.Listener
+	door     net.Listener // the owner's
+	store    store.Store
+	hub      *live.Hub
+	web      *web.Server
+	http     *http.Server
+	desk     *control.Desk
+	closers  []func() error
+}
+
+// later has something closed at the end, the last first.
+func (s *serving) later(f func() error) { s.closers = append(s.closers, f) }
+
+func (s *serving) close() error {
+	var errs []error
+	for i := len(s.closers) - 1; i >= 0; i-- {
+		errs = append(errs, s.closers[i]())
+	}
+	return errors.Join(errs...)
+}
+
+// open makes everything ready to serve. What it has opened when it fails is
+// closed by close.
+func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Prefix) error {
+	secure, err := c.certificate()
+	if err != nil {
+		return err
+	}
+	if s.listener, err = listen(c.Addr); err != nil {
+		return err
+	}
+	s.later(func() error { return ignoreClosed(s.listener.Close()) })
+	s.url = c.publicURL(s.listener.Addr().String(), secure != nil)
+	if s.store, err = c.openStore(); err != nil {
+		return err
+	}
+	s.later(s.store.Close)
+	scenarios, done, err := c.openScenarios(ctx, s.store, s.log)
+	if err != nil {
+		return err
+	}
+	s.later(func() error { done(); return nil })
+	registry := people.NewRegistry(store.People(s.store), time.Now)
+	if err := s.prepare(ctx, registry, shelf{scenarios}); err != nil {
+		return err
+	}
+	if s.door, err = control.Listen(filepath.Join(c.Data, control.SocketName)); err != nil {
+		return err
+	}
+	s.later(func() error { return ignoreClosed(s.door.Close()) })
+	return s.wire(c, registry, scenarios, proxies, secure)
+}
+
+// certificate reads what https needs; nil: http.
+func (c *serveCommand) certificate() (*tls.Config, error) {
+	if c.TLSCert == "" {
+		return nil, nil
+	}
+	pair, err := tls.LoadX509KeyPair(c.TLSCert, c.TLSKey)
+	if err != nil {
+		return nil, fmt.Errorf("the certificate cannot be used: %w; see --tls-cert and --tls-key", err)
+	}
+	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
+}
+
+func listen(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("the address %s is taken by another program; stop it, or choose another address with --addr (port 0: any that is free)", addr)
+	case errors.Is(err, syscall.EACCES):
+		return nil, fmt.Errorf("the address %s may not be used: ports below 1024 need more rights; choose another with --addr", addr)
+	case err != nil:
+		return nil, fmt.Errorf("the address %s cannot be used: %w; choose another with --addr", addr, err)
+	}
+	return l, nil
+}
+
+func ignoreClosed(err error) error {
+	if errors.Is(err, net.ErrClosed) {
+		return nil
+	}
+	return err
+}
+
+// prepare makes the first cohort of an empty store, and a setup token until
+// there is a trainer.
+func (s *serving) prepare(ctx context.Context, registry *people.Registry, scenarios shelf) error {
+	all, err := registry.Cohorts(ctx)
+	if err != nil {
+		return fmt.Errorf("look for cohorts: %w", err)
+	}
+	var assigned []people.Assignment
+	if len(all) == 0 {
+		assigned = scenarios.Assignable()
+	}
+	if s.cohort, _, err = registry.Bootstrap(ctx, assigned); err != nil {
+		return fmt.Errorf("make the first cohort: %w", err)
+	}
+	if s.token, _, err = registry.FreshSetupToken(ctx); err != nil {
+		return fmt.Errorf("make the setup link: %w", err)
+	}
+	return nil
+}
+
+// wire makes what answers browsers and the owner.
+func (s *serving) wire(c *serveCommand, registry *people.Registry, scenarios *catalog.Catalog, proxies []netip.Prefix, secure *tls.Config) error {
+	public := c.URL
+	if public == "" && secure != nil {
+		public = s.url // so that cookies are for https alone
+	}
+	metrics := web.NewMetrics()
+	s.hub = live.New(live.Config{Store: s.store, Versions: scenarios, Log: s.log, Observer: metrics})
+	var err error
+	s.web, err = web.New(web.Config{
+		Hub: s.hub, People: registry, Scenarios: scenarios, Store: s.store, Log: s.log, Metrics: metrics,
+		URL: public, TrustedProxies: proxies, MetricsToken: c.MetricsToken,
+	})
+	if err != nil {
+		return fmt.Errorf("make the web server: %w", err)
+	}
+	s.http = &http.Server{
+		Handler: s.web.Handler(), TLSConfig: secure, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	s.desk = &control.Desk{
+		People: registry, Catalog: shelf{scenarios}, URL: s.url, Now: time.Now,
+		SignedOut: s.hub.SignOut, CohortChanged: s.hub.CohortChanged,
+		Running: control.Status{Version: version(), URL: s.url, Started: time.Now(), PID: os.Getpid()},
+	}
+	return nil
+}
+
+// serve serves until ctx ends or something fails, then drains. announce prints
+// lines for who started the server; stopWatching gives signals their usual
+// meaning back, so that a second one ends a server that does not.
+func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) error {
+	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	ended := make(chan error, 3)
+	var wg sync.WaitGroup
+	wg.Go(func() { ended <- s.hub.Run(inner) })
+	wg.Go(func() { ended <- control.Serve(inner, s.door, s.desk) })
+	wg.Go(func() { ended <- s.answer() })
+
+	failure := s.announce(ctx, ended, announce)
+	if failure == nil {
+		failure = s.wait(ctx, ended)
+	}
+	stopWatching()
+	s.log.Info("stopping")
+	s.drain()
+	stop()
+	wg.Wait()
+	return failure
+}
+
+// answer serves browsers until the server is shut down.
+func (s *serving) answer() error {
+	serve := s.http.Serve
+	if s.http.TLSConfig != nil {
+		serve = func(l net.Listener) error { return s.http.ServeTLS(l, "", "") }
+	}
+	if err := serve(s.listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("answer browsers: %w", err)
+	}
+	return nil
+}
+
+// announce prints where to go, and that the server is ready once it is.
+func (s *serving) announce(ctx context.Context, ended <-chan error, announce func(...string)) error {
+	if s.cohort.Code != "" {
+		announce("trainees: " + s.url + "/join/" + s.cohort.Code)
+	}
+	if s.token != "" {
+		announce("trainer: " + s.url + "/setup/" + s.token)
+	}
+	look := time.NewTicker(5 * time.Millisecond)
+	defer look.Stop()
+	for !s.hub.Ready() {
+		select {
+		case <-look.C:
+		case err := <-ended:
+			return orStopped(err)
+		case <-ctx.Done():
+			return nil
+		}
+	}
+	announce("ready: " + s.url)
+	return nil
+}
+
+// wait waits for the end.
+func (s *serving) wait(ctx context.Context, ended <-chan error) error {
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-ended:
+		return orStopped(err)
+	case <-s.store.Failed():
+		return errors.New("the store has failed, so nothing more is taken; what was acknowledged is safe: see to the disk, then start evenkeel again")
+	}
+}
+
+// orStopped is for what ended without being asked to.
+func orStopped(err error) error {
+	if err == nil {
+		return errors.New("a part of the server stopped by itself")
+	}
+	return err
+}
+
+// drain lets the turns under way finish, says goodbye on every socket, and
+// lets the requests under way finish. What takes too long is cut off.
+func (s *serving) drain() {
+	step := func(what string, limit time.Duration, f func(context.Context) error) {
+		ctx, cancel := context.WithTimeout(context.Background(), limit)
+		defer cancel()
+		if err := f(ctx); err != nil {
+			s.log.Warn("stopping took too long and was cut off", "part", what, "error", err)
+		}
+	}
+	step("turns", drainTurns, s.hub.Drain)
+	step("sockets", drainSockets, s.web.Shutdown)
+	step("requests", drainHTTP, func(ctx context.Context) error {
+		return errors.Join(s.http.Shutdown(ctx), ignoreClosed(s.http.Close()))
+	})
+}
