@@ -82,35 +82,54 @@ func (v *Version) lookAt(past *State, t *Turn, o Objective) DebriefTurn {
 	}
 	d.Regret = o.Share(t.Regret.Overall)
 	if t.Regret.Overall > 0 {
-		if d.Better = v.better(past, o); d.Better != nil {
+		if d.Better = v.better(past, made, o); d.Better != nil {
 			d.BetterText = Expand(d.Better.Text, v.Scenario, past.Position.Vars)
 		}
 	}
 	return d
 }
 
-// better finds the offered choice after which most is within reach; the first
-// of equals. It answers nil if the script or the oracle cannot say.
-func (v *Version) better(past *State, o Objective) *scenario.Choice {
+// better finds the offered reply after which most is within reach, the first
+// of equals. A breath is no other reply: it is the answer only where no reply
+// would have kept more than the one made. It answers nil if the script or the
+// oracle cannot say.
+func (v *Version) better(past *State, made *scenario.Choice, o Objective) *scenario.Choice {
 	node := &v.Nodes[past.Position.Node]
-	var (
-		best  *scenario.Choice
-		value int64
-		out   Outcome
-	)
+	var reply, breath *scenario.Choice
+	var most, own int64
 	for _, i := range past.Offered {
-		if v.Step(past.At(), i, &out) != nil {
+		c := &node.Choices[i]
+		kept, ok := v.kept(past, i, o)
+		if !ok {
 			continue
 		}
-		reach, err := v.Oracle.Reach(past.Start.Seed, &out.Next)
-		if err != nil {
-			continue
+		if c == made {
+			own = kept
 		}
-		if kept := o.Value(out.Points) + reach.Overall; best == nil || kept > value {
-			best, value = &node.Choices[i], kept
+		if c.Breathe {
+			breath = c
+		} else if reply == nil || kept > most {
+			reply, most = c, kept
 		}
 	}
-	return best
+	if reply != nil && most > own {
+		return reply
+	}
+	return breath
+}
+
+// kept is what a choice earns together with the most that can be earned after
+// it.
+func (v *Version) kept(past *State, choice int, o Objective) (int64, bool) {
+	var out Outcome
+	if v.Step(past.At(), choice, &out) != nil {
+		return 0, false
+	}
+	reach, err := v.Oracle.Reach(past.Start.Seed, &out.Next)
+	if err != nil {
+		return 0, false
+	}
+	return o.Value(out.Points) + reach.Overall, true
 }
 
 // moments finds the turn that cost most and the one that did most; the first
