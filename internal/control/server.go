@@ -54,7 +54,9 @@ func Serve(ctx context.Context, l net.Listener, d *Desk) error {
 	if err != nil {
 		err = server.Close()
 	}
-	_ = <-failed // that it was shut down
+	if served := <-failed; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
 	return err
 }
 
