@@ -80,6 +80,7 @@ func (m *vm) firstLine(trace string) int {
 
 var (
 	addresses = regexp.MustCompile(`\b(table|function|userdata|thread|channel): 0x[0-9a-f]+`)
+	argument  = regexp.MustCompile(`^bad argument #(\d+) to (\S+) \((.*)\)$`)
 	indexed   = regexp.MustCompile(`^attempt to index a non-table object\((\w+)\) with key '(.*)'$`)
 )
 
@@ -94,6 +95,9 @@ func clean(message string) string {
 	message = addresses.ReplaceAllString(message, "a $1")
 	if words := indexed.FindStringSubmatch(message); words != nil {
 		message = "the field `" + shorten(words[2], 60) + "` is asked of something that is " + words[1]
+	}
+	if words := argument.FindStringSubmatch(message); words != nil {
+		message = "value " + words[1] + " given to `" + words[2] + "` is wrong: " + words[3]
 	}
 	for machine, words := range plainWords {
 		if strings.HasPrefix(message, machine) {

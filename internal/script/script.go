@@ -62,7 +62,16 @@ var _ play.Rules = (*Script)(nil)
 // Load reads a file's source. An error is of type [Findings], complete as far
 // as the file could be read; ctx ends the wait for it. The name of the file is
 // only for findings and faults.
-func Load(ctx context.Context, file string, source []byte, o Options) (*Script, error) {
+func Load(ctx context.Context, file string, source []byte, o Options) (s *Script, err error) {
+	defer func() {
+		if recover() != nil { // no file may end the server
+			s, err = nil, Findings{{Pos: top(file), Severity: Error, Code: CodeFile, Message: "reading the file met a fault of Even Keel itself; please report it with the file"}}
+		}
+	}()
+	return load(ctx, file, source, o)
+}
+
+func load(ctx context.Context, file string, source []byte, o Options) (*Script, error) {
 	p, findings := compile(ctx, file, source)
 	if p == nil {
 		return nil, findings.sorted()
