@@ -17,7 +17,7 @@ local function or_decides(at) return at.mood.anger >= 95 and "decides" or "optio
 -- Loyal people leave late and quietly, and they remember who kept a promise.
 local function how_it_ends(at)
   local paid = at.vars.refund == "sent"
-  if paid and at.vars.letter and at.mood.trust >= 75 then return "tells_the_choir" end
+  if paid and at.vars.letter and at.mood.trust >= 88 then return "tells_the_choir" end
   if paid and at.mood.trust >= 45 then return "stays_put" end
   if paid then return "paid_and_gone" end
   return "next_bill"
@@ -398,7 +398,7 @@ node "waiting" {
   },
   choice {
     id = "three_minutes",
-    text = "Still on with billing; they're looking for who signs. In three minutes I write again, whether I know more or not.",
+    text = "I have billing on the phone; they're looking for who signs. In three minutes I write again, with an answer or without.",
     empathy = 2, composure = 2, resolution = 1,
     anger = -10, trust = 10,
     effect = function(at) at.vars.refund = "traced" end,
@@ -726,7 +726,7 @@ ending "tells_the_choir" {
   outcome = "resolved", relationship = "recommends",
   says = "I'll tell the choir that there is one. They have all heard about the other two. Goodbye, {trainee}. Your name goes on a different page.",
   empathy = 2, composure = 1, resolution = 3,
-  lesson = "Ruth has her money and her good name, and forty people in a choir will hear of it. You read before you spoke, found the rent behind the 64.90, and promised nothing that you could not check.",
+  lesson = "Ruth has her money and her good name, and forty people in a choir will hear of it. You read before you spoke, found the rent behind the 64.90, and let no promise stand that you could not keep.",
 }
 
 ending "stays_put" {
@@ -738,7 +738,7 @@ ending "stays_put" {
 
 ending "next_bill" {
   outcome = "recovered", relationship = "wavers",
-  says = "On the next bill, then, or whenever. I'll be looking, and I keep copies.",
+  says = "By five, then, or with the next bill, or whenever. I'll be looking, and I keep copies.",
   empathy = -1, resolution = -3,
   lesson = "On paper it's settled; in her account nothing has arrived. What suited the billing system missed the one day that counted, and Ruth will compare prices this weekend.",
 }

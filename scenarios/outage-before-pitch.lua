@@ -258,12 +258,12 @@ node "need" {
 node "street" {
   says = function(at)
     if at.vars.promise == "line" then
-      return "The street box. So it was never my router. And you gave me your word: online before ten. Will I be? Yes or no."
+      return "It's the box in the street, the neighbours say. So it was never my router. And you gave me your word: online before ten. Will I be? Yes or no."
     end
     if at.mood.anger >= 60 then
-      return "The street box, wonderful, I'll tell my clients about the street box. WHEN? Nobody has said when!"
+      return "It's the box in the street; the neighbours know it, why don't I hear it from you? And WHEN is it fixed? Nobody has said when!"
     end
-    return "So it's the box in the street. And when is it fixed? You still haven't told me when."
+    return "The neighbours say it's the box in the street. So when is it fixed? You still haven't told me when."
   end,
   choice {
     id = "as_i_said",
@@ -321,8 +321,8 @@ node "hotspot" {
     { when = function(at) return at.vars.tries > 0 end,
       text = "From the top. Again. With thirty-five minutes left. Fine. Settings. Talk." },
     { when = boiling,
-      text = "Nadia's waving my phone at me. HOTSPOT, she says, since nobody else has an idea. Two gigabytes left, and I've never done it. Well?" },
-    { text = "Nadia's holding up my phone: hotspot. Two gigabytes left, a cracked screen, and I've never done it. If I press the wrong button I'm finished." },
+      text = "My partner's waving my phone at me. HOTSPOT, she says, since nobody else has an idea. Two gigabytes left, and I've never done it. Well?" },
+    { text = "Nadia, my partner, is holding up my phone: hotspot. Two gigabytes left, a cracked screen, and I've never done it. If I press the wrong button I'm finished." },
   },
   choice {
     id = "all_steps",

@@ -419,7 +419,7 @@ node "review" {
 
 node "colour" {
   says = {
-    { when = function(at) return at.mood.hope >= 52 end,
+    { when = function(at) return at.mood.hope >= 52 and not at.visited("other_shop") end,
       text = "The 2nd, then, in plain wood. Thank you for the two roads; I'd forgotten that there can be more than one. Something isn't in your letter, and it's silly. She walks in on Friday and the bed is brown. She'll look at me and say nothing. She is polite when she's disappointed; I don't know who she has that from. What do I tell her?" },
     { text = "The 2nd, in plain wood. I'll believe it when I've bumped my shin on it. And something else, it's silly. She walks in on Friday and the bed is brown. She'll look at me and say nothing. She is polite when she's disappointed. What do I tell her?" },
   },
@@ -605,11 +605,13 @@ node "stands" {
 
 node "saturday" {
   says = {
+    { when = function(at) return at.vars.promise == "bed" end,
+      text = "Saturday, 7.10. She slept. Before that she stood in the door and looked for the yellow, for quite some time, and then she thanked me. I'd sooner she had shouted. It was a hard autumn, and some of it was you. I wasn't always polite in my drafts." },
+    { when = function(at) return at.visited("short") and at.mood.trust < 24 end,
+      text = "Saturday, 7.10. She has slept, on boards from the cellar. She asked nothing about the yellow; I'd have preferred it if she had. It was a hard autumn, and some of it was you. I wasn't always polite in my drafts." },
     { when = function(at) return at.mood.hope >= 60 end,
       text = "Saturday, 7.10. She slept until six, in the middle, like somebody who pays rent. She has asked when the yellow comes, and I could tell her what I know and what I don't. One doesn't usually write to a furniture company at such an hour. It was a hard autumn. I wasn't always polite in my drafts." },
-    { when = function(at) return at.mood.hope >= 36 end,
-      text = "Saturday, 7.10. She slept until six. She has asked when the yellow comes, and I said 'before Christmas', and she said 'which'. It was a hard autumn, and it isn't all your doing. I wasn't always polite in my drafts." },
-    { text = "Saturday, 7.10. She has slept, after a fashion. She asked nothing about the yellow; I'd have preferred it if she had. It was a hard autumn, and some of it was you. I wasn't always polite in my drafts." },
+    { text = "Saturday, 7.10. She slept until six. She has asked when the yellow comes, and I said 'before Christmas', and she said 'which'. It was a hard autumn, and it isn't all your doing. I wasn't always polite in my drafts." },
   },
   choice {
     id = "desk",
@@ -657,7 +659,7 @@ ending "bed_stands" {
   outcome = "resolved", relationship = "stays",
   says = "It stands, and she sleeps in it. I'd call that delivered. Until the yellow, then.",
   empathy = 1, resolution = 2,
-  lesson = "The bed was there on the 4th, and he will order from you again, reading the small print. One promise that was late or too large is why he stays and doesn't tell others.",
+  lesson = "The bed was there on the 4th, and he will order from you again, reading the small print. What keeps him from telling others is a promise that came late, was too large, or was left open.",
 }
 
 ending "makeshift" {
