@@ -43,7 +43,9 @@ func (v *Version) Step(at At, choice int, out *Outcome) error {
 	if err != nil {
 		return v.blame(err, at.Node, c)
 	}
-	v.enter(next, target, c.Breathe)
+	if err := v.enter(next, target, c); err != nil {
+		return v.blame(err, at.Node, c)
+	}
 	if e := v.Nodes[next.Node].Ending; e != nil {
 		out.Points = out.Points.Add(e.Points)
 	}
@@ -75,16 +77,20 @@ func (v *Version) target(c *scenario.Choice, at At) (int, error) {
 	return v.Rules.Target(c.To, at)
 }
 
-// enter moves a position to its next node, or to where the conversation goes
-// when the turns have run out.
-func (v *Version) enter(p *Position, node int, breathed bool) {
+// enter moves a position by a choice to its next node, or to where the
+// conversation goes when the turns have run out.
+func (v *Version) enter(p *Position, node int, by *scenario.Choice) error {
 	p.Turn++
 	if v.MaxTurns > 0 && p.Turn >= v.MaxTurns && v.Nodes[node].Ending == nil {
+		if v.OutOfTurns < 0 {
+			return &Fault{Pos: by.Pos, Reason: "the turns run out here; say with `out_of_turns` how that ends"}
+		}
 		node = v.OutOfTurns
 	}
-	p.Breathed = breathed && node == p.Node
+	p.Breathed = by.Breathe && node == p.Node
 	p.Node = node
 	p.Visited.Add(node)
+	return nil
 }
 
 // Offered gives the choices that may be made at a position, as indices in the
