@@ -1,0 +1,184 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"evenkeel/internal/wire"
+)
+
+// kills is how often the server is killed: EVENKEEL_TEST_KILLS, or often
+// enough to notice what is broken.
+func kills(t *testing.T) int {
+	set := os.Getenv("EVENKEEL_TEST_KILLS")
+	if set == "" {
+		return 6
+	}
+	n, err := strconv.Atoi(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// survivor is a trainee who goes on playing however often the server dies.
+type survivor struct {
+	*bot
+	attempt string
+	// acknowledged are the choices that the server has answered, by turn.
+	acknowledged map[int]string
+	pending      string // a choice that was sent but not answered
+	pendingSeq   int
+	finished     *message
+}
+
+func TestNothingAcknowledgedIsLostWhenTheServerIsKilled(t *testing.T) {
+	const players = 24
+	data := filepath.Join(t.TempDir(), "data")
+	s := serve(t, data)
+	code, rounds := s.code(), kills(t)
+	turns, resumed := 0, 0
+	var playing []*survivor
+	for round := range rounds {
+		for len(playing) < players {
+			b := newBot(s.url, fmt.Sprintf("Survivor %d of round %d", len(playing), round), rand.Uint64())
+			if err := b.join(code); err != nil {
+				t.Fatal(err)
+			}
+			playing = append(playing, &survivor{bot: b, acknowledged: make(map[int]string)})
+		}
+		var wg sync.WaitGroup
+		for _, p := range playing {
+			wg.Go(func() { p.playOn(t) })
+		}
+		time.Sleep(time.Duration(100+rand.IntN(400)) * time.Millisecond)
+		s.kill()
+		wg.Wait()
+		s = serve(t, data)
+		var left []*survivor
+		for _, p := range playing {
+			p.base = s.url
+			if len(p.acknowledged) > 0 {
+				resumed++
+			}
+			p.check(t)
+			if p.finished == nil {
+				left = append(left, p)
+				continue
+			}
+			turns += len(p.acknowledged)
+		}
+		playing = left
+		if t.Failed() {
+			t.Fatalf("lost in round %d", round)
+		}
+	}
+	if resumed == 0 {
+		t.Error("no turn was played before the kills: the test shows nothing")
+	}
+	t.Logf("%d kills, %d attempts resumed, %d turns of finished attempts checked", rounds, resumed, turns)
+}
+
+// playOn plays until the attempt ends or the server is gone.
+func (p *survivor) playOn(t *testing.T) {
+	if p.connect() != nil {
+		return
+	}
+	defer p.close()
+	m, err := p.takeUp()
+	for err == nil && m.Type == wire.TypeTurn {
+		if p.pendingSeq != m.Seq {
+			p.pendingSeq, p.pending = m.Seq, p.pick(m)
+		}
+		m, err = p.ask(wire.Request{Type: wire.TypeChoose, Attempt: p.attempt, Seq: p.pendingSeq, Choice: p.pending})
+		if err == nil {
+			p.acknowledged[p.pendingSeq] = p.pending
+		}
+	}
+	if coded := new(errCoded); errors.As(err, &coded) && coded.code != wire.CodeDraining {
+		t.Errorf("%s: %v", p.name, err)
+	}
+	if err == nil && m.Type == wire.TypeEnded {
+		p.finished = &m
+	}
+}
+
+// takeUp starts the attempt, or resumes it where it is known.
+func (p *survivor) takeUp() (message, error) {
+	if p.attempt != "" {
+		return p.ask(wire.Request{Type: wire.TypeResume, Attempt: p.attempt})
+	}
+	m, err := p.ask(wire.Request{Type: wire.TypeStart, Scenario: "the-third-delay", Mode: wire.Ranked})
+	if err == nil {
+		p.attempt = m.Attempt
+	}
+	return m, err
+}
+
+// check compares what the server knows after its restart with what it had
+// acknowledged before.
+func (p *survivor) check(t *testing.T) {
+	t.Helper()
+	if p.attempt == "" {
+		return
+	}
+	if err := p.connect(); err != nil {
+		t.Errorf("%s: %v", p.name, err)
+		return
+	}
+	defer p.close()
+	m, err := p.ask(wire.Request{Type: wire.TypeResume, Attempt: p.attempt})
+	if err != nil {
+		t.Errorf("%s: resume: %v", p.name, err)
+		return
+	}
+	if m.Seq <= len(p.acknowledged) && m.Type == wire.TypeTurn {
+		t.Errorf("%s: turn %d comes next, but %d turns were acknowledged", p.name, m.Seq, len(p.acknowledged))
+	}
+	// A repeated choice is answered, and never played twice.
+	for seq, choice := range p.acknowledged {
+		if _, err := p.ask(wire.Request{Type: wire.TypeChoose, Attempt: p.attempt, Seq: seq, Choice: choice}); err != nil {
+			t.Errorf("%s: turn %d, %s, was acknowledged and is not there: %v", p.name, seq, choice, err)
+		}
+	}
+	if m.Type != wire.TypeEnded {
+		return
+	}
+	p.finished = &m
+	if err := p.checkResult(m); err != nil {
+		t.Errorf("%s: %v", p.name, err)
+	}
+}
+
+// checkResult compares the list of attempts, the debrief and the board with
+// the ending.
+func (p *survivor) checkResult(m message) error {
+	var attempts []wire.Attempt
+	if err := p.call(http.MethodGet, "/api/attempts", nil, &attempts); err != nil {
+		return err
+	}
+	if len(attempts) != 1 || attempts[0].State != "finished" || *attempts[0].Scores.Overall != *m.Scores.Overall {
+		return fmt.Errorf("the list of attempts has %+v", attempts)
+	}
+	if n := len(m.Debrief.Turns); n < len(p.acknowledged) {
+		return fmt.Errorf("the debrief has %d turns, %d were acknowledged", n, len(p.acknowledged))
+	}
+	var board wire.Board
+	if err := p.call(http.MethodGet, "/api/boards/"+p.me.Cohorts[0].ID+"/the-third-delay", nil, &board); err != nil {
+		return err
+	}
+	for _, row := range board.Rows {
+		if row.You && row.Score == *m.Scores.Overall {
+			return nil
+		}
+	}
+	return fmt.Errorf("the board does not have the result %.1f: %+v", *m.Scores.Overall, board.Rows)
+}
