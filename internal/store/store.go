@@ -72,7 +72,7 @@ type Record struct {
 
 // Append adds events to one attempt.
 type Append struct {
-	Attempt string // see [CheckID]
+	Attempt string // see [CheckID]; ids that begin with the time are cheapest to keep
 	After   int    // how many events the attempt has
 	Events  []play.Event
 }

@@ -81,6 +81,22 @@ func TestManyFirstOpeningsMakeOneStore(t *testing.T) {
 	}
 }
 
+func TestAStoreThatAppearsMeanwhileIsKept(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "evenkeel.db")
+	s := openTest(t, path, usual)
+	playOne(t, s, "kept", 0, false)
+	late := filepath.Join(folder, "late")
+	if err := errors.Join(layOut(late), publish(late, path)); err != nil {
+		t.Fatal(err)
+	}
+	closeTest(t, s)
+	s = openTest(t, path, usual)
+	if _, err := s.Attempt(t.Context(), "kept"); err != nil {
+		t.Errorf("the store that was there first has lost an attempt: %v", err)
+	}
+}
+
 func TestANewerStoreIsLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
 	closeTest(t, openTest(t, path, usual))

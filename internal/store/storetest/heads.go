@@ -178,7 +178,8 @@ func results(f *fixture) {
 		f.same("ranked heads of c", len(of), 2)
 		return err
 	})
-	for range store.Results(ctx, f.Store) {
+	for _, err := range store.Results(ctx, f.Store) {
+		f.must(err)
 		break // who has seen enough may stop
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"evenkeel/internal/store"
 )
 
-var modelTests = modelRuns(6)
+var modelTests = modelRuns(4)
 
 // modelRuns are tests that do random things and compare the store with a
 // simple model of it; each is named by its seed.
@@ -25,7 +25,7 @@ func modelRuns(n uint64) []test {
 }
 
 func runModel(f *fixture, seed uint64) {
-	const steps = 700
+	const steps = 500
 	m := &model{
 		fixture: f, rand: rand.New(rand.NewPCG(seed, 5)),
 		attempts: make(map[string][]play.Event), state: newState(),
@@ -242,7 +242,7 @@ func changeMember(t *store.Tx, s state, v people.Member) error {
 func agree(err error, taken bool, want error, keep func()) error {
 	if taken {
 		if !errors.Is(err, want) {
-			return fmt.Errorf("got the error %v, want %v", err, want)
+			return fmt.Errorf("got the error %w, want %w", err, want)
 		}
 		return nil
 	}

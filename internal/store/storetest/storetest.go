@@ -15,7 +15,8 @@ import (
 )
 
 // Open makes an empty store, which it closes when the test ends. reopen closes
-// it and opens what it kept; it is nil where nothing outlives Close.
+// it and opens what it kept; it is nil where nothing outlives Close. Stores of
+// several tests are open at once.
 type Open func(t *testing.T) (s store.Store, reopen func() store.Store)
 
 // Run tests an engine.
@@ -32,6 +33,7 @@ func Run(t *testing.T, open Open) {
 		t.Run(g.name, func(t *testing.T) {
 			for _, test := range g.tests {
 				t.Run(test.name, func(t *testing.T) {
+					t.Parallel()
 					s, reopen := open(t)
 					test.run(&fixture{T: t, Store: s, reopen: reopen})
 				})
