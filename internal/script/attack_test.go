@@ -110,7 +110,7 @@ func stopped(t *testing.T, told string, attack func() string) {
 	if took > 3*time.Second {
 		t.Errorf("took %v", took)
 	}
-	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 400 {
+	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 100 {
 		t.Errorf("allocated %d MB", mb)
 	}
 }

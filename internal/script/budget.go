@@ -12,7 +12,7 @@ const (
 	callTime  = time.Second // only a net: steps stop a call long before
 
 	loadSteps = 1_000_000
-	loadBytes = 128 << 20
+	loadBytes = 32 << 20
 	loadTime  = 2 * time.Second
 )
 

@@ -191,3 +191,34 @@ func TestFindings(t *testing.T) {
 }
 
 func shorten(s string) string { return s[:min(len(s), 60)] }
+
+func TestEveryCodeHasItsMeaning(t *testing.T) {
+	for i := range len(script.Meanings) {
+		code := script.Code(fmt.Sprintf("EK%03d", i+1))
+		if !strings.HasSuffix(script.Meanings[code], ".") {
+			t.Errorf("%s means %q", code, script.Meanings[code])
+		}
+	}
+}
+
+// A file with several faults is not mended one by one.
+func TestAllFindingsAreGivenAtOnce(t *testing.T) {
+	source := strings.NewReplacer(`title = "Small"`, `titel = "Small"`, `anger = -5`, `anger = "x"`, `to = "first"`, `to = "frist"`, `outcome = "lost"`, `outcome = "lots"`).Replace(whole)
+	_, findings := load(source)
+	var codes []string
+	for _, f := range findings {
+		codes = append(codes, fmt.Sprintf("%d:%s", f.Pos.Line, f.Code))
+	}
+	want := "1:EK012 2:EK010 13:EK011 22:EK018 26:EK014"
+	if strings.Join(codes, " ") != want {
+		t.Errorf("found %v, want %s", codes, want)
+	}
+	for _, f := range findings[2:] {
+		if f.Node == "" {
+			t.Errorf("%v names no node", f)
+		}
+	}
+	if findings[2].Choice != "calm_down" {
+		t.Errorf("%v names the choice %q", findings[2], findings[2].Choice)
+	}
+}

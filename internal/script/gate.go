@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -24,7 +25,7 @@ const (
 	maxDepth     = 100       // of blocks and expressions in one another
 	maxConstants = 8000      // names, texts and numbers in one function
 	maxLocals    = 150       // in one function at a time
-	maxCaptured  = 50        // locals of others in one function
+	maxCaptured  = 60        // locals of others in one function
 	maxArgs      = 100       // of one call
 	maxItems     = 5000      // in one table
 	maxParts     = 200       // joined with .. in one expression
@@ -88,6 +89,21 @@ func tooLong(p *lua.FunctionProto) int {
 		}
 	}
 	return -1
+}
+
+// compact gives back the room that the compiler kept for more: ten times what
+// most functions need.
+func compact(p *lua.FunctionProto) {
+	p.Code = slices.Concat(p.Code)
+	p.Constants = slices.Concat(p.Constants)
+	p.FunctionPrototypes = slices.Concat(p.FunctionPrototypes)
+	p.DbgSourcePositions = slices.Concat(p.DbgSourcePositions)
+	p.DbgLocals = slices.Concat(p.DbgLocals)
+	p.DbgCalls = slices.Concat(p.DbgCalls)
+	p.DbgUpvalues = slices.Concat(p.DbgUpvalues)
+	for _, inner := range p.FunctionPrototypes {
+		compact(inner)
+	}
 }
 
 func top(file string) scenario.Pos { return scenario.Pos{File: file, Line: 1, Col: 1} }
@@ -221,6 +237,7 @@ func (g *gate) compile(chunk []ast.Stmt) (proto *lua.FunctionProto, finding *Fin
 		if line := tooLong(proto); line >= 0 {
 			return nil, at(line, "there is too much code in one function; split it")
 		}
+		compact(proto)
 		return proto, nil
 	}
 	var e *lua.CompileError

@@ -32,24 +32,6 @@ func at(s *script.Script) play.At {
 	return play.At{Position: &p, Seed: 1}
 }
 
-func TestLoad(t *testing.T) {
-	s := outage(t)
-	t.Logf("%+v", s.Scenario())
-	t.Log(s.Findings())
-}
-
-func BenchmarkWhen(b *testing.B) {
-	s := outage(b)
-	where := at(s)
-	when := s.Scenario().Nodes[0].Choices[2].When
-	b.ReportAllocs()
-	for b.Loop() {
-		if ok, err := s.When(when, where); err != nil || !ok {
-			b.Fatal(ok, err)
-		}
-	}
-}
-
 // lua51 holds programs that a faulty compiler gets wrong; each must end
 // without an error.
 var lua51 = []string{

@@ -42,7 +42,6 @@ type function struct {
 	captured  map[int]bool // indices in gate.locals
 	base      int          // its first own local
 	size      int
-	vararg    bool
 }
 
 type local struct {
@@ -53,7 +52,6 @@ type local struct {
 // use is a name that no local has: a global or nothing.
 type use struct {
 	name string
-	line int
 	pos  scenario.Pos
 }
 
@@ -92,12 +90,25 @@ func newGate(file string, src []byte) *gate {
 }
 
 func (g *gate) run(chunk []ast.Stmt) []ast.Stmt {
-	g.fn = &function{constants: make(map[string]bool), captured: make(map[int]bool), vararg: true}
+	g.fn = &function{constants: make(map[string]bool), captured: make(map[int]bool)}
 	g.enter()
+	for i, s := range chunk {
+		if call, ok := s.(*ast.FuncCallStmt); ok {
+			chunk[i] = apart(call)
+		}
+	}
 	chunk = g.stmts(chunk)
 	g.leave()
 	g.checkUses()
 	return chunk
+}
+
+// apart puts a declaration into a function of its own, called at once: what
+// the compiler does for a function grows with the square of its constants.
+func apart(call *ast.FuncCallStmt) ast.Stmt {
+	line := call.Line()
+	body := at(line, &ast.FunctionExpr{ParList: &ast.ParList{}, Stmts: []ast.Stmt{call}})
+	return at(line, &ast.FuncCallStmt{Expr: at(line, &ast.FuncCallExpr{Func: body})})
 }
 
 func (g *gate) add(pos scenario.Pos, sev Severity, code Code, format string, args ...any) {

@@ -71,7 +71,7 @@ func (g *gate) expr(e ast.Expr) ast.Expr {
 func (g *gate) ident(e *ast.IdentExpr) {
 	g.constant(e.Value, e.Line())
 	if g.resolve(e.Value, e.Line()) < 0 {
-		g.uses = append(g.uses, use{e.Value, e.Line(), g.tokens.word(e.Line(), e.Value)})
+		g.uses = append(g.uses, use{e.Value, g.tokens.word(e.Line(), e.Value)})
 	}
 }
 
@@ -134,7 +134,7 @@ func (g *gate) member(object *ast.IdentExpr, key *ast.StringExpr) {
 func (g *gate) function(e *ast.FunctionExpr, callback bool) {
 	fn := &function{
 		parent: g.fn, callback: g.fn.callback, constants: make(map[string]bool), captured: make(map[int]bool),
-		base: len(g.locals), vararg: e.ParList.HasVargs,
+		base: len(g.locals),
 	}
 	if callback && fn.callback == nil {
 		fn.callback = fn
