@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"evenkeel/internal/play"
@@ -171,8 +172,10 @@ func (a *atlas) leave(t *testing.T, v *play.Version, seed uint64, i int, number 
 		return
 	}
 	n := &v.Nodes[at.Node]
-	for c := range n.Choices {
-		a.withheld[n.Choices[c].Number] = a.withheld[n.Choices[c].Number] || !at.Breathed || !n.Choices[c].Breathe
+	for i, c := range n.Choices {
+		if !slices.Contains(offered, i) && !(c.Breathe && at.Breathed) {
+			a.withheld[c.Number] = true
+		}
 	}
 	for _, c := range offered {
 		a.offered[n.Choices[c].Number] = true

@@ -145,8 +145,8 @@ func (e *Explorer) fill(into *entry) {
 	into.result, into.err = e.solve(into.seed)
 }
 
-// settle lets the waiting go on, forgets a search that has to be tried again,
-// and those not used for long.
+// settle lets the waiting go on, and forgets a search that has to be tried
+// again and those not used for long.
 func (e *Explorer) settle(filled *entry) {
 	close(filled.done)
 	e.mu.Lock()
@@ -157,8 +157,9 @@ func (e *Explorer) settle(filled *entry) {
 		if r == filled && r.err != nil && !errors.Is(r.err, play.ErrFault) {
 			continue
 		}
-		sum += r.states()
-		if len(kept) == 0 || sum <= e.limits.Kept {
+		states, finished := r.states()
+		sum += states
+		if len(kept) == 0 || !finished || sum <= e.limits.Kept {
 			kept = append(kept, r)
 		}
 	}
@@ -166,16 +167,17 @@ func (e *Explorer) settle(filled *entry) {
 	e.recent = kept
 }
 
-// states is how many positions the entry holds; 0 while its search runs.
-func (r *entry) states() int {
+// states is how many positions the entry holds, once its search has finished.
+func (r *entry) states() (n int, finished bool) {
 	select {
 	case <-r.done:
 		if r.result != nil {
-			return 1 + len(r.result.at)
+			n = len(r.result.at)
 		}
+		return n + 1, true
 	default:
+		return 0, false
 	}
-	return 1
 }
 
 func (e *Explorer) solve(seed uint64) (*result, error) {

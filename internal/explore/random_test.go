@@ -28,11 +28,13 @@ var shapes = map[string]exploretest.Shape{
 	"rolls":        {Nodes: 4, Endings: 2, Choices: 2, Funcs: 0.5, Roll: 0.5},
 	"rolls turns":  {Nodes: 3, Endings: 2, Choices: 2, Funcs: 0.4, Roll: 0.4, Back: 0.3, MaxTurns: 6, Vars: 1},
 	"failing":      {Nodes: 5, Endings: 2, Choices: 3, Moods: 2, Vars: 1, Funcs: 0.5, Fails: 0.5, MaxTurns: 6, Back: 0.2},
+	"wide":         {Nodes: 4, Endings: 2, Choices: 2, Moods: 9, Vars: 6, Funcs: 0.5, Visited: 0.3, Back: 0.2, MaxTurns: 6},
+	"wide rolls":   {Nodes: 3, Endings: 2, Choices: 2, Moods: 4, Vars: 4, Funcs: 0.5, Visited: 0.3, Roll: 0.3, Turn: 0.3, Back: 0.3, MaxTurns: 6},
 	"dead ends":    {Nodes: 3, Endings: 1, Choices: 1, Back: 0.6, Funcs: 0.3, Moods: 1},
 }
 
 const (
-	perShape = 60
+	perShape = 80
 	mostTry  = 30_000
 	mostLook = 2_000
 )
@@ -148,8 +150,9 @@ func compareCoverage(t *testing.T, v *play.Version, a *atlas, rep *explore.Repor
 			t.Errorf("node %s reached: %v, want %v", v.Nodes[n].ID, rep.Nodes[n], reached[n])
 		}
 		for _, c := range v.Nodes[n].Choices {
-			if a.offered[c.Number] != rep.Choices[c.Number].Offered {
-				t.Errorf("%s/%s offered: %v, want %v", v.Nodes[n].ID, c.ID, rep.Choices[c.Number].Offered, a.offered[c.Number])
+			want := explore.Coverage{Offered: a.offered[c.Number], Withheld: a.withheld[c.Number]}
+			if got := rep.Choices[c.Number]; got != want {
+				t.Errorf("%s/%s: %+v, want %+v", v.Nodes[n].ID, c.ID, got, want)
 			}
 		}
 	}
