@@ -91,6 +91,7 @@ var table = []struct {
 	{store.ErrFull, http.StatusInsufficientStorage, wire.CodeStorageFull, "The server's disk is full: no turn can be kept now. What was played is safe.", ""},
 	{store.ErrUnknownOutcome, http.StatusServiceUnavailable, wire.CodeBusy, "The server could not make sure that this was kept. Try again: repeating does no harm.", ""},
 	{store.ErrConflict, http.StatusServiceUnavailable, wire.CodeBusy, errBusy.message, ""},
+	{store.ErrFailed, http.StatusServiceUnavailable, wire.CodeDraining, errDraining.message, ""},
 	{store.ErrClosed, http.StatusServiceUnavailable, wire.CodeDraining, errDraining.message, ""},
 	{store.ErrNotFound, http.StatusNotFound, wire.CodeNotFound, "There is nothing here.", ""},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, wire.CodeBusy, errBusy.message, ""},

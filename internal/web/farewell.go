@@ -85,7 +85,7 @@ func (k *socket) putLocked(f frame) {
 func (k *socket) startWriting() {
 	if !k.writing && !k.gone {
 		k.writing = true
-		k.running.Go(k.write)
+		k.run(k.write)
 	}
 }
 

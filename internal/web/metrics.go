@@ -23,7 +23,7 @@ type Metrics struct {
 	refusals *prometheus.CounterVec
 	open     prometheus.Gauge
 	closed   *prometheus.CounterVec
-	messages *prometheus.CounterVec
+	messages map[string]prometheus.Counter // by type
 }
 
 // NewMetrics makes figures that all are 0.
@@ -44,10 +44,15 @@ func NewMetrics() *Metrics {
 			Name: "evenkeel_sockets", Help: "WebSockets open now."}),
 		closed: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "evenkeel_socket_closes_total", Help: "WebSockets closed, by why."}, []string{"why"}),
-		messages: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "evenkeel_messages_total", Help: "Messages of clients, by type."}, []string{"type"}),
+		messages: make(map[string]prometheus.Counter),
 	}
-	m.Registry.MustRegister(m.turns, m.turn, m.stored, m.requests, m.refusals, m.open, m.closed, m.messages,
+	messages := prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "evenkeel_messages_total", Help: "Messages of clients, by type."}, []string{"type"})
+	for kind := range kinds {
+		m.messages[kind] = messages.WithLabelValues(kind)
+	}
+	m.messages[""] = messages.WithLabelValues("unknown")
+	m.Registry.MustRegister(m.turns, m.turn, m.stored, m.requests, m.refusals, m.open, m.closed, messages,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -86,4 +91,5 @@ func (m *Metrics) said(f farewell) {
 	m.closed.WithLabelValues(why).Inc()
 }
 
-func (m *Metrics) heard(kind string) { m.messages.WithLabelValues(kind).Inc() }
+// heard counts a message of a known type, or "".
+func (m *Metrics) heard(kind string) { m.messages[kind].Inc() }

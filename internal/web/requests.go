@@ -46,7 +46,7 @@ func (k *socket) handle(message []byte) {
 func (k *socket) carryOut(r *wire.Request) ([]any, error) {
 	kind, ok := kinds[r.Type]
 	if !ok {
-		k.server.Metrics.heard("unknown")
+		k.server.Metrics.heard("")
 		return nil, unknownType(r.Type)
 	}
 	k.server.Metrics.heard(r.Type)

@@ -254,8 +254,17 @@ func (k *socket) queue(job func()) {
 	k.jobs = append(k.jobs, job)
 	if !k.working {
 		k.working = true
-		k.running.Go(k.work)
+		k.run(k.work)
 	}
+}
+
+// run runs f in a goroutine that the reader waits for.
+func (k *socket) run(f func()) {
+	k.running.Add(1)
+	k.server.sockets.crew.run(func() {
+		defer k.running.Done()
+		f()
+	})
 }
 
 // work carries out jobs, one after the other, until there are none.

@@ -16,10 +16,12 @@ type sockets struct {
 	closed  bool
 	stop    chan struct{} // closed by shutdown
 	running sync.WaitGroup
+	crew    *crew // does what the sockets have to do
 }
 
 func (s *sockets) start(server *Server) {
 	s.all, s.stop = make(map[*socket]time.Time), make(chan struct{})
+	s.crew = newCrew()
 	s.running.Go(func() { s.sweep(server.pace) })
 }
 
@@ -89,6 +91,7 @@ func (s *sockets) shutdown(ctx context.Context) error {
 	gone := make(chan struct{})
 	go func() {
 		s.running.Wait()
+		s.crew.wait()
 		close(gone)
 	}()
 	select {
