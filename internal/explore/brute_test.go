@@ -173,7 +173,8 @@ func (a *atlas) leave(t *testing.T, v *play.Version, seed uint64, i int, number 
 	}
 	n := &v.Nodes[at.Node]
 	for i, c := range n.Choices {
-		if !slices.Contains(offered, i) && !(c.Breathe && at.Breathed) {
+		breathed := c.Breathe && at.Breathed
+		if !breathed && !slices.Contains(offered, i) {
 			a.withheld[c.Number] = true
 		}
 	}

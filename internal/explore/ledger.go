@@ -36,7 +36,7 @@ func (l *ledger) run() error {
 	l.cut = l.search.cut
 	l.states.add(l.before)
 	for i := 0; i < l.states.len(); i++ {
-		over := l.states.len() > limits.States || len(l.edges.to) > limits.Steps
+		over := l.states.len() > limits.States || len(l.to) > limits.Steps
 		l.cut = l.cut || over
 		if !over {
 			if err := l.expand(i); err != nil {
@@ -74,7 +74,7 @@ func (l *ledger) expand(i int) error {
 		default:
 			l.arrive(state, next)
 		}
-		l.edges.to = append(l.edges.to, int32(l.states.add(l.after)))
+		l.to = append(l.to, int32(l.states.add(l.after)))
 		l.moves = append(l.moves, m)
 	}
 	return nil

@@ -112,7 +112,8 @@ func (r *reporter) unmade(state int, f *play.Fault) { r.add(failed, state, f) }
 // lastTurn plays a choice as the turns run out, where that may fail.
 func (r *reporter) lastTurn(state int32, choice int) (bool, error) {
 	v := r.search.version
-	if v.OutOfTurns >= 0 && !(r.search.layout.says && saysHasFunc(&v.Nodes[v.OutOfTurns].Says)) {
+	speaks := r.search.layout.says && v.OutOfTurns >= 0 && saysHasFunc(&v.Nodes[v.OutOfTurns].Says)
+	if v.OutOfTurns >= 0 && !speaks {
 		return true, nil
 	}
 	s := r.search

@@ -92,11 +92,11 @@ func (s *search) run() error {
 				return err
 			}
 		}
-		s.edges.close()
+		s.close()
 		s.cut = s.states.len() > s.limits.States || len(s.to) > s.limits.Steps
 	}
 	for s.edges.len() < s.states.len() {
-		s.edges.close()
+		s.close()
 	}
 	return nil
 }

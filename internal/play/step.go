@@ -1,6 +1,7 @@
 package play
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -168,8 +169,8 @@ func (v *Version) words(says scenario.Says, place scenario.Pos, at At, elapsed i
 
 // blame names the node and the choice in a fault of the rules.
 func (v *Version) blame(err error, node int, c *scenario.Choice) error {
-	f, ok := err.(*Fault)
-	if !ok {
+	var f *Fault
+	if !errors.As(err, &f) {
 		return fmt.Errorf("run the scenario's script: %w", err)
 	}
 	named := *f
