@@ -95,7 +95,7 @@ func (s *search) run() error {
 		s.close()
 		s.cut = s.states.len() > s.limits.States || len(s.to) > s.limits.Steps
 	}
-	for s.edges.len() < s.states.len() {
+	for s.len() < s.states.len() {
 		s.close()
 	}
 	return nil

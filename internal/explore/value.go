@@ -25,7 +25,7 @@ func (l *ledger) values(coef [3]int64, ends func(i int32) bool) []int64 {
 		best := int64(dead)
 		for _, i := range nodes {
 			for e := l.first[i]; e < l.first[i+1]; e++ {
-				if to := l.parts.part[l.edges.to[e]]; to != part && val[to] != dead {
+				if to := l.parts.part[l.to[e]]; to != part && val[to] != dead {
 					best = max(best, l.moves[e].value(coef)+val[to])
 				}
 			}
@@ -55,7 +55,7 @@ func (l *ledger) spans() []span {
 		var here span
 		for _, i := range nodes {
 			for e := l.first[i]; e < l.first[i+1]; e++ {
-				if to := l.parts.part[l.edges.to[e]]; to != part && spans[to].ends {
+				if to := l.parts.part[l.to[e]]; to != part && spans[to].ends {
 					here.add(&spans[to], l.moves[e])
 				}
 			}
