@@ -5,11 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
-	"net/url"
-	"runtime/debug"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -80,63 +75,6 @@ type frame struct {
 }
 
 var writeBuffers sync.Pool
-
-// socket upgrades a request of a signed-in client that speaks this protocol.
-func (s *Server) socket(w http.ResponseWriter, r *http.Request) error {
-	if !websocket.IsWebSocketUpgrade(r) {
-		w.Header().Set("Connection", "Upgrade")
-		w.Header().Set("Upgrade", "websocket")
-		return &refusal{status: http.StatusUpgradeRequired, code: wire.CodeBadRequest, message: "This address is for WebSockets."}
-	}
-	if !s.welcomes(r) {
-		return errCrossOrigin
-	}
-	who, err := s.caller(r)
-	if err != nil {
-		return err
-	}
-	if !slices.Contains(websocket.Subprotocols(r), wire.Subprotocol) {
-		return &refusal{
-			status: http.StatusBadRequest, code: wire.CodeBadRequest,
-			message: "Ask for the subprotocol " + wire.Subprotocol + " (Sec-WebSocket-Protocol): this server speaks no other.",
-		}
-	}
-	if s.draining.Load() {
-		return errDraining
-	}
-	upgrader := websocket.Upgrader{
-		HandshakeTimeout: s.pace.handshake, Subprotocols: []string{wire.Subprotocol},
-		ReadBufferSize: readBufferSize, WriteBufferSize: writeBufferSize, WriteBufferPool: &writeBuffers,
-		CheckOrigin: func(*http.Request) bool { return true }, // done above
-		Error: func(w http.ResponseWriter, r *http.Request, status int, reason error) {
-			s.fail(w, r, &refusal{status: status, code: wire.CodeBadRequest, message: sentence(reason.Error())})
-		},
-	}
-	ws, err := upgrader.Upgrade(w, r, nil)
-	if err != nil {
-		return nil // it was answered, or the client has gone
-	}
-	s.sockets.open(s.newSocket(ws, who.account, s.cookie(r)))
-	return nil
-}
-
-// welcomes reports whether a page of the request's origin may open a socket:
-// one of this server, at its public address or at the host that it was asked
-// by. Programs that are no browser send no Origin.
-func (s *Server) welcomes(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	if origin == "" {
-		return true
-	}
-	u, err := url.Parse(origin)
-	if err != nil || u.Host == "" {
-		return false
-	}
-	if s.url != nil && strings.EqualFold(u.Scheme, s.url.Scheme) && strings.EqualFold(u.Host, s.url.Host) {
-		return true
-	}
-	return strings.EqualFold(u.Host, r.Host)
-}
 
 func (s *Server) newSocket(ws *websocket.Conn, account people.Account, cookie string) *socket {
 	k := &socket{server: s, ws: ws, cookie: cookie, limit: rate.NewLimiter(impatiencePerS, impatience)}
@@ -220,81 +158,6 @@ func (k *socket) message(kind int, r io.Reader) ([]byte, error) {
 		return nil, &refusal{code: wire.CodeUnsupportedFormat, message: "Send JSON in text frames."}
 	}
 	return message, nil
-}
-
-// asked queues what answers a message. A client that does not wait for its
-// answers may do so only for so long.
-func (k *socket) asked(job func()) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.unanswered > 0 && !k.limit.Allow() {
-		k.leave(flooding)
-		return
-	}
-	k.unanswered++
-	k.queue(job)
-}
-
-// push queues a job that no request asked for.
-func (k *socket) push(job func()) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.queue(job)
-}
-
-// queue adds a job; k.mu is held.
-func (k *socket) queue(job func()) {
-	if k.gone || k.leaving {
-		return
-	}
-	if len(k.jobs) >= maxJobs {
-		k.leave(slowClient)
-		return
-	}
-	k.jobs = append(k.jobs, job)
-	if !k.working {
-		k.working = true
-		k.run(k.work)
-	}
-}
-
-// run runs f in a goroutine that the reader waits for.
-func (k *socket) run(f func()) {
-	k.running.Add(1)
-	k.server.sockets.crew.run(func() {
-		defer k.running.Done()
-		f()
-	})
-}
-
-// work carries out jobs, one after the other, until there are none.
-func (k *socket) work() {
-	for job := k.nextJob(); job != nil; job = k.nextJob() {
-		k.do(job)
-	}
-}
-
-func (k *socket) nextJob() func() {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if len(k.jobs) == 0 || k.gone {
-		k.jobs, k.working = nil, false
-		return nil
-	}
-	job := k.jobs[0]
-	k.jobs[0] = nil
-	k.jobs = k.jobs[1:]
-	return job
-}
-
-// do carries out a job. A panic ends nothing but the job.
-func (k *socket) do(job func()) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			k.server.Log.Error("a socket's job panicked", "account", k.caller.Account.ID, "panic", cause, "stack", string(debug.Stack()))
-		}
-	}()
-	job()
 }
 
 // end lets nothing new begin.
