@@ -11,7 +11,7 @@ const (
 	callBytes = 4 << 20
 	callTime  = time.Second // only a net: steps stop a call long before
 
-	loadSteps = 1_000_000
+	loadSteps = 500_000
 	loadBytes = 32 << 20
 	loadTime  = 2 * time.Second
 )

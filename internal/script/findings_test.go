@@ -2,6 +2,7 @@ package script_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -40,8 +41,8 @@ ending "bad" { outcome = "lost", relationship = "leaves", says = "Bad." }
 
 func load(source string) (*script.Script, script.Findings) {
 	s, err := script.Load(context.Background(), "f.lua", []byte(source), script.Options{})
-	if err != nil {
-		return nil, err.(script.Findings)
+	if findings := (script.Findings)(nil); errors.As(err, &findings) {
+		return nil, findings
 	}
 	return s, s.Findings()
 }
@@ -74,6 +75,8 @@ func TestFindings(t *testing.T) {
 		{"at.mood.anger > 10", "os.time() > 10", []string{"15:32: error EK005 `os` is not available in scenarios; a scenario cannot reach the machine or the time; `says` knows at.elapsed"}},
 		{"at.mood.anger > 10", "math.random(3) > 1", []string{"15:37: error EK005 `math.random` is not available in scenarios; use at.roll(n), which everybody who plays the same attempt again rolls alike"}},
 		{`node "second" {`, `include "lib/x.lua" node "second" {`, []string{"20:1: error EK006 `include` is not yet supported"}},
+		{`node "second" {`, "local t = { 1" + strings.Repeat(", 1", 49) + ", tostring(1) } node \"second\" {", []string{
+			"20:11: error EK006 a list of 51 items cannot end with a call or `...`; put parentheses around it"}},
 		{`title = "Small",`, `title = "Small", variant = {},`, []string{"2:34: error EK006 `variant` is not yet supported"}},
 		// Stops while loading.
 		{`node "second" {`, `error("no") node "second" {`, []string{"20:1: error EK007 no"}},
@@ -138,6 +141,7 @@ func TestFindings(t *testing.T) {
 			"18:38: error EK018 node \"first\" has no choice \"calm_down\""}},
 		{`id = "leave"`, `id = "breathe"`, []string{"23:17: error EK016 \"breathe\" is the id of the built-in choice; write breathe = { ... } in the node, or use another id"}},
 		{`tries = 0`, `trainee = 0`, []string{"8:27: error EK016 a var cannot be called `trainee`: {trainee} stands for the trainee's name"}},
+		{`anger = -5`, `because = "c"`, []string{"13:60: error EK017 `because` stands twice in one table; the first is on line 13"}},
 		{`id = "leave"`, `id = "back"`, []string{"23:17: error EK017 node \"second\" has two choices \"back\"; the first is on line 22"}},
 		{`ending "good"`, `ending "second"`, []string{
 			"17:27: error EK018 there is no node or ending \"good\"",

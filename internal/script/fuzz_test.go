@@ -25,8 +25,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		f.Add(source)
 	}
-	for _, a := range attacks {
-		f.Add([]byte(a.program + "\n" + whole))
+	for _, a := range attacks[:10] {
 		f.Add([]byte(strings.Replace(whole, aWhen, "function(at) "+a.program+" end", 1)))
 	}
 	for _, program := range lua51 {

@@ -1,6 +1,7 @@
 package script_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -80,7 +81,7 @@ func TestWhatFunctionsMayGiveAndChange(t *testing.T) {
 	for _, test := range tests {
 		a, err := try(t, with(t, test.old, test.new))
 		reason := ""
-		if f, ok := err.(*play.Fault); ok {
+		if f := asFault(err); f != nil {
 			reason = f.Reason
 			if f.Pos.Line < 15 || f.Pos.Line > 17 || f.Node != "first" || f.Choice != "ask" {
 				t.Errorf("%s: the fault is at %+v", test.new, f)
@@ -90,6 +91,13 @@ func TestWhatFunctionsMayGiveAndChange(t *testing.T) {
 			t.Errorf("%s gave\n\t%v\nwant\n\t%s", test.new, err, test.reason)
 		}
 	}
+}
+
+// asFault gives the fault that an error is, or nil.
+func asFault(err error) *play.Fault {
+	var f *play.Fault
+	errors.As(err, &f)
+	return f
 }
 
 // try begins the whole scenario and chooses "ask".
@@ -155,7 +163,7 @@ func TestNoStateSurvivesACall(t *testing.T) {
 		when := s.Scenario().Nodes[0].Choices[1].When
 		for range 6 {
 			ok, err := s.When(when, at(s))
-			f, _ := err.(*play.Fault)
+			f := asFault(err)
 			switch {
 			case test.reason == "" && (err != nil || !ok):
 				t.Errorf("%s gave %v, %v", test.when, ok, err)
@@ -213,7 +221,7 @@ func TestRollsDependOnSeedTurnPlaceAndOrderAlone(t *testing.T) {
 		}
 		return text
 	}
-	if roll(1, 0) != roll(1, 0) {
+	if first := roll(1, 0); first != roll(1, 0) {
 		t.Error("the same seed and turn roll differently")
 	}
 	seen := make(map[string]bool)
@@ -288,7 +296,7 @@ func TestOwnPersonas(t *testing.T) {
 			`node "first" {`, `persona "own" { react = function(at, change) `+test.react+` end } node "first" {`)
 		change := []float64{10, -4}
 		err := s.React(at(s), change)
-		f, _ := err.(*play.Fault)
+		f := asFault(err)
 		switch {
 		case test.reason == "" && (err != nil || !slices.Equal(change, test.want)):
 			t.Errorf("%s gave %v, %v, want %v", test.react, change, err, test.want)

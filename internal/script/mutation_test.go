@@ -14,7 +14,7 @@ import (
 	"evenkeel/scenarios"
 )
 
-var mutations = flag.Int("mutations", 600, "how many times each scenario is broken at random")
+var mutations = flag.Int("mutations", 150, "how many times each scenario is broken at random")
 
 var luaToken = regexp.MustCompile(`--[^\n]*|"(?:\\.|[^"\\\n])*"|[A-Za-z_][A-Za-z0-9_]*|[0-9.]+|\s+|.`)
 

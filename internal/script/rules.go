@@ -143,37 +143,29 @@ func (s *Script) call(now moment, take func(*vm, lua.LValue) error) error {
 // callWith calls a function of the script with `at` and, where given, another
 // argument, and hands over its answer while the state is still held.
 func (s *Script) callWith(now moment, second func(*vm) lua.LValue, take func(*vm, lua.LValue) error) error {
-	var began time.Time
-	if s.observer != nil {
-		began = time.Now()
-	}
+	watch := s.watch()
 	m := s.pool.get()
-	if s.observer != nil {
-		s.observer.Waited(time.Since(began))
-		began = time.Now()
-	}
-	err := s.run(&m, now, second, take)
-	if err != nil {
-		m = nil
-	}
-	s.pool.put(m)
-	if s.observer != nil {
-		s.observer.Called(time.Since(began))
-		if err != nil {
-			s.observer.Faulted()
+	watch.waited()
+	whole := false // the state can be used again
+	defer func() {
+		if !whole {
+			m = nil
 		}
-	}
-	return err
-}
-
-func (s *Script) run(state **vm, now moment, second func(*vm) lua.LValue, take func(*vm, lua.LValue) error) (err error) {
-	m := *state
+		s.pool.put(m)
+	}()
+	var err error
 	if m == nil {
 		if m, err = s.newState(); err != nil {
 			return err
 		}
-		*state = m
 	}
+	err = s.run(m, now, second, take)
+	whole = err == nil
+	watch.called(err)
+	return err
+}
+
+func (s *Script) run(m *vm, now moment, second func(*vm) lua.LValue, take func(*vm, lua.LValue) error) error {
 	if now.fn < 1 || int(now.fn) > len(m.fns) {
 		return &play.Fault{Pos: top(s.file), Reason: "the scenario has no such function"}
 	}
@@ -196,4 +188,34 @@ func (s *Script) run(state **vm, now moment, second func(*vm) lua.LValue, take f
 		return &play.Fault{Pos: s.where(now.fn), Reason: err.Error()}
 	}
 	return nil
+}
+
+// stopwatch tells an observer what a call costs; without one it does nothing.
+type stopwatch struct {
+	observer Observer
+	began    time.Time
+}
+
+func (s *Script) watch() stopwatch {
+	if s.observer == nil {
+		return stopwatch{}
+	}
+	return stopwatch{s.observer, time.Now()}
+}
+
+func (w *stopwatch) waited() {
+	if w.observer != nil {
+		w.observer.Waited(time.Since(w.began))
+		w.began = time.Now()
+	}
+}
+
+func (w *stopwatch) called(err error) {
+	if w.observer == nil {
+		return
+	}
+	w.observer.Called(time.Since(w.began))
+	if err != nil {
+		w.observer.Faulted()
+	}
 }

@@ -41,6 +41,21 @@ var lua51 = []string{
 	   31,32,33,34,35,36,37,38,39,40,41,42,43,44,45,46,47,48,49,50, a = 7, b = 8 }
 	 assert(#t == 50 and t[1] == 1 and t[50] == 50 and t.a == 7 and t.b == 8)`,
 	`local t = { x = 1, n = { y = 2 } } t.x, t.n.y = t.n.y, t.x assert(t.x == 2 and t.n.y == 1)`,
+	`local function f(a) a = tostring(a) return a end assert(f(5) == "5")`,
+	`local function f(a, b) b = math.max(b, a) return a, b end local x, y = f(5, 3) assert(x == 5 and y == 5)`,
+	`local function f(s) s = s .. "x" s = "<" .. s .. ">" return s end assert(f("a") == "<ax>")`,
+	`local function f(a) local t = { a, a } a = { a } return #t, a[1] end local n, x = f(7) assert(n == 2 and x == 7)`,
+	`local function f(s) s = s and tostring(s) .. "!" return s end assert(f(5) == "5!")`,
+	`local function f(s) s = not s or math.max(s, 3) return s end assert(f(5) == 5)`,
+	`local function f(a, b) b, a = math.max(b, a), math.min(b, a) return a, b end local x, y = f(5, 3) assert(x == 3 and y == 5)`,
+	`local function f(a) a = (math.max(a, 2)) return a end assert(f(1) == 2)`,
+	`local function f(a, ...) a = (select("#", a, ...)) return a end assert(f(1, 2, 3) == 3)`,
+	`local t = {} function t:f(a) self.x = a a = self.x .. a self = 5 return a, self end local x, y = t:f("q") assert(x == "qq" and y == 5)`,
+	`local function f(a) a = (a or "none") .. "!" return a end assert(f() == "none!")`,
+	`local function f(t) t.n = (t.n or 0) + 1 t.n, t.m = t.n + 1, t.n return t end local t = f({}) assert(t.n == 2 and t.m == 1)`,
+	`local t = { { 1, { 2, { 3 } } }, x = { y = { z = 4 } } } assert(t[1][2][2][1] == 3 and t.x.y.z == 4)`,
+	`local function f(n) local out = {} for i = 1, n do out[#out + 1] = function() return i end end return out end
+	 local fs = f(3) assert(fs[1]() == 1 and fs[3]() == 3)`,
 	`local i, t = 1, {} i, t[i] = i + 1, 20 assert(i == 2 and t[1] == 20 and t[2] == nil)`,
 	`local t = {} function t.f(a) return a end function t:g(a) return self, a end
 	 local s, a = t:g(3) assert(t.f(2) == 2 and s == t and a == 3)`,
@@ -84,8 +99,8 @@ var lua51 = []string{
 
 func TestTheLanguageDoesWhatLuaDoes(t *testing.T) {
 	for _, program := range lua51 {
-		_, err := script.Load(context.Background(), "test.lua", []byte(program), script.Options{})
-		for _, f := range err.(script.Findings) {
+		_, findings := load(program)
+		for _, f := range findings {
 			if f.Code != script.CodeDeclaration && f.Code != script.CodeNoEnding {
 				t.Errorf("%s\n\t%v", program, f)
 			}

@@ -41,6 +41,7 @@ type function struct {
 	constants map[string]bool
 	captured  map[int]bool // indices in gate.locals
 	base      int          // its first own local
+	last      int          // its last parameter, an index in gate.locals, or -1
 	size      int
 }
 
@@ -90,7 +91,7 @@ func newGate(file string, src []byte) *gate {
 }
 
 func (g *gate) run(chunk []ast.Stmt) []ast.Stmt {
-	g.fn = &function{constants: make(map[string]bool), captured: make(map[int]bool)}
+	g.fn = &function{constants: make(map[string]bool), captured: make(map[int]bool), last: -1}
 	g.enter()
 	for i, s := range chunk {
 		if call, ok := s.(*ast.FuncCallStmt); ok {

@@ -169,18 +169,22 @@ func (g *gate) funcDef(s *ast.FuncDefStmt) ast.Stmt {
 func (g *gate) assign(s *ast.AssignStmt) ast.Stmt {
 	g.args(s.Rhs, s.Line())
 	g.args(s.Lhs, s.Line())
-	fields := 0
+	plain := true
 	for i, l := range s.Lhs {
 		switch l := l.(type) {
 		case *ast.AttrGetExpr:
 			s.Lhs[i] = g.get(l)
-			fields++
+			plain = false
 		case *ast.IdentExpr:
-			g.assigned(l)
+			// What is assigned to a function's last parameter, the compiler
+			// works out in that parameter's place, which it still needs.
+			if i := g.assigned(l); i >= 0 && i == g.fn.last {
+				plain = false
+			}
 		}
 	}
 	s.Rhs = g.exprs(s.Rhs)
-	if fields == 0 {
+	if plain {
 		return s
 	}
 	if get, ok := s.Lhs[0].(*ast.AttrGetExpr); ok && len(s.Lhs) == 1 && len(s.Rhs) == 1 {
@@ -214,20 +218,29 @@ func (g *gate) assignMany(s *ast.AssignStmt) ast.Stmt {
 	}
 	at(line, places)
 	at(line, values)
+	if len(places.Names) == 0 {
+		body = body[1:]
+	}
 	return at(line, &ast.DoBlockStmt{Stmts: body})
 }
 
-// assigned notes an assignment to a name, and warns of one that cannot last.
-func (g *gate) assigned(id *ast.IdentExpr) {
+// assigned notes an assignment to a name, warns of one that cannot last, and
+// gives the local, -1 for a global.
+func (g *gate) assigned(id *ast.IdentExpr) int {
 	g.constant(id.Value, id.Line())
 	i := g.resolve(id.Value, id.Line())
 	if i < 0 {
 		g.globals[id.Value] = true
 	}
-	root := g.fn.callback
-	if root == nil {
-		return
+	if g.fn.callback != nil {
+		g.checkLasts(id, i)
 	}
+	return i
+}
+
+// checkLasts looks whether what a function of the game assigns is its own.
+func (g *gate) checkLasts(id *ast.IdentExpr, i int) {
+	root := g.fn.callback
 	pos := g.tokens.word(id.Line(), id.Value)
 	if i < 0 {
 		g.add(pos, Error, CodeState, "`%s` is not a local of this function; put `local` before it, or declare a var in `scenario` and use `at.vars`", id.Value)
