@@ -91,7 +91,7 @@ func (c catalogue) Current(id string) (*play.Version, bool) {
 
 func (c catalogue) Version(_ context.Context, hash string) (*play.Version, error) {
 	for _, v := range c {
-		if v.Scenario.Version == hash {
+		if v.Version == hash {
 			return v, nil
 		}
 	}

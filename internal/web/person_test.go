@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -235,7 +236,7 @@ func (b *tab) closing(within time.Duration) (bye string, code int) {
 	until := time.Now().Add(within)
 	for {
 		m, err := b.tryRead(time.Until(until))
-		if closed, ok := err.(*websocket.CloseError); ok {
+		if closed := new(websocket.CloseError); errors.As(err, &closed) {
 			return bye, closed.Code
 		}
 		if err != nil {
