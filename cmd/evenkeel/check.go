@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"evenkeel/internal/catalog"
+	"evenkeel/internal/explore"
 	"evenkeel/internal/scenario"
 	"evenkeel/internal/script"
 )
@@ -35,10 +36,7 @@ func (c *checkCommand) Run(i *invocation) error {
 		}
 		if scn != nil {
 			if first, ok := ids[scn.ID]; ok {
-				findings = append(findings, script.Finding{
-					Pos: scenario.Pos{File: file, Line: 1, Col: 1}, Severity: script.Error, Code: codeSameID,
-					Message: fmt.Sprintf("the id %q is that of %s; only one of them can be in service", scn.ID, first),
-				})
+				findings = append(findings, catalog.SameID(file, scn.ID, first))
 			} else {
 				ids[scn.ID] = file
 			}
@@ -88,18 +86,11 @@ func checkFile(ctx context.Context, file string) (script.Findings, *scenario.Sce
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := script.Load(ctx, file, source, script.Options{})
-	if findings := (script.Findings)(nil); errors.As(err, &findings) {
-		return findings, nil, nil
+	s, findings, err := catalog.Check(ctx, file, source, script.Options{}, explore.Limits{})
+	if err != nil || s == nil {
+		return findings, nil, err
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	explored, err := exploreAll(s)
-	if err != nil {
-		return nil, nil, err
-	}
-	return append(s.Findings(), explored...), s.Scenario(), nil
+	return findings, s.Scenario(), nil
 }
 
 func printFindings(w io.Writer, findings script.Findings) {
