@@ -44,9 +44,10 @@ type program struct {
 	asks   []ask
 }
 
-// compile parses a file, checks it, makes it safe and compiles it. The program
-// is nil when a finding is an error.
-func compile(ctx context.Context, file string, source []byte) (*program, Findings) {
+// compile parses a file, checks it, makes it safe and compiles it. The file may
+// use the given globals beside the library. The program is nil when a finding
+// is an error.
+func compile(ctx context.Context, file string, source []byte, globals ...string) (*program, Findings) {
 	src, finding := readable(file, source)
 	if finding != nil {
 		return nil, Findings{*finding}
@@ -62,6 +63,9 @@ func compile(ctx context.Context, file string, source []byte) (*program, Finding
 		return nil, Findings{*finding}
 	}
 	g := newGate(file, src)
+	for _, name := range globals {
+		g.globals[name] = true
+	}
 	chunk = g.run(chunk)
 	if g.findings.Errors() {
 		return nil, g.findings

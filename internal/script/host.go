@@ -2,9 +2,10 @@ package script
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	lua "github.com/yuin/gopher-lua"
@@ -126,6 +127,7 @@ func (r *running) do(ctx context.Context, fn *lua.LFunction, args ...Value) (Val
 			r.m.budget.until = deadline
 		}
 	}
+	defer func(calls int) { r.m.calls = calls }(r.m.calls) // what walks a text goes on around a call
 	given := make([]lua.LValue, len(args))
 	for i, a := range args {
 		given[i] = r.push(a)
@@ -216,8 +218,8 @@ func (r *running) push(v Value) lua.LValue {
 		for i, item := range v.Items {
 			t.RawSetInt(i+1, r.push(item))
 		}
-		for name, field := range v.Fields {
-			t.RawSetString(name, r.push(field))
+		for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+			t.RawSetString(name, r.push(v.Fields[name]))
 		}
 		return t
 	case Object:
@@ -265,7 +267,7 @@ func (r *running) object(o Object) lua.LValue {
 // fail stops the program with an error of Go's. One that came from a function
 // of the program keeps its place.
 func (r *running) fail(L *lua.LState, err error) int {
-	if inner, ok := err.(Findings); ok && len(inner) == 1 {
+	if inner := (Findings)(nil); errors.As(err, &inner) && len(inner) == 1 {
 		L.Error(&lua.LUserData{Value: &raised{inner[0].Pos.Line, inner[0].Message}}, 0)
 	}
 	return r.m.fail(L, "%s", err.Error())
@@ -275,23 +277,4 @@ func (r *running) fail(L *lua.LState, err error) int {
 // the given one, or nothing when none is close.
 func DidYouMean(name string, known []string) string {
 	return didYouMean(shorten(name, 40), slices.Values(known))
-}
-
-// Kind names a value's type as authors know it, such as "a text".
-func (Call) Kind(v Value) string {
-	switch v := v.(type) {
-	case nil:
-		return "nil"
-	case string:
-		return "a text"
-	case float64:
-		return "the number " + lua.LNumber(v).String()
-	case bool:
-		return fmt.Sprint(v)
-	case *Function, Native:
-		return "a function"
-	case *Table:
-		return "a table"
-	}
-	return strings.TrimPrefix(fmt.Sprintf("%T", v), "*")
 }
