@@ -37,7 +37,35 @@ func (k *socket) takenUp(ctx context.Context, now *live.Snapshot, transcript boo
 		return k.show(ctx, now)
 	}
 	k.noteShown(now)
-	return []any{k.view().takenUp(now, transcript)}, nil
+	turn := k.view().takenUp(now, transcript)
+	earlier, err := k.earlier(ctx, now.State.Start.From)
+	if err != nil {
+		return nil, err
+	}
+	turn.Transcript = append(earlier, turn.Transcript...)
+	return []any{turn}, nil
+}
+
+// maxRetold is through how many attempts a conversation is followed back.
+const maxRetold = 20
+
+// earlier is what was said before the moment that practice took up: in the
+// attempt that it comes from, and in that one's, if it was such practice too.
+// What has been erased since is left out.
+func (k *socket) earlier(ctx context.Context, from *play.From) ([]wire.Line, error) {
+	var lines []wire.Line
+	for n := 0; from != nil && n < maxRetold; n++ {
+		source, err := k.server.Hub.Attempt(ctx, k.caller, from.Attempt)
+		if errors.Is(err, live.ErrNotFound) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		lines = append(k.view().earlier(source, from.Seq), lines...)
+		from = source.State.Start.From
+	}
+	return lines, nil
 }
 
 func (k *socket) choose(ctx context.Context, r *wire.Request) ([]any, error) {

@@ -42,8 +42,8 @@ func (v view) turn(s *live.Snapshot) *wire.Turn {
 func (v view) takenUp(s *live.Snapshot, transcript bool) *wire.Turn {
 	t := v.turn(s)
 	t.About = v.about(s)
-	if transcript || len(s.State.Turns) > 0 {
-		t.Transcript = v.transcript(s.Version.Scenario, s.State)
+	if transcript || len(s.State.Turns) > 0 || s.State.Start.From != nil {
+		t.Transcript = v.transcript(s.Version.Scenario, s.State, len(s.State.Turns))
 	}
 	return t
 }
@@ -109,12 +109,24 @@ func (v view) said(sc *scenario.Scenario, st *play.State, i int) wire.Said {
 	return said
 }
 
-// transcript is the conversation so far. A reply's mood is the one it left
-// behind.
-func (v view) transcript(sc *scenario.Scenario, st *play.State) []wire.Line {
-	lines := make([]wire.Line, 0, 1+2*len(st.Turns))
+// earlier is what was said in an attempt before the customer's line that its
+// turn seq answered.
+func (v view) earlier(s *live.Snapshot, seq int) []wire.Line {
+	turns := max(0, seq-s.State.Start.Position.Turn-1)
+	lines := v.transcript(s.Version.Scenario, s.State, min(turns, len(s.State.Turns)))
+	lines = lines[:len(lines)-1]
+	for i := range lines {
+		lines[i].Earlier = true
+	}
+	return lines
+}
+
+// transcript is the conversation up to the customer's line after so many of
+// the attempt's turns. A reply's mood is the one it left behind.
+func (v view) transcript(sc *scenario.Scenario, st *play.State, turns int) []wire.Line {
+	lines := make([]wire.Line, 0, 1+2*turns)
 	lines = append(lines, v.line(sc, "customer", v.expand(st.Start.Says), st.Start.Position.Moods))
-	for i := range st.Turns {
+	for i := range turns {
 		t := &st.Turns[i]
 		said := v.said(sc, st, i)
 		lines = append(lines,

@@ -64,7 +64,7 @@ func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings m
 		out.Regret = &wire.Regret{Empathy: p.Empathy, Composure: p.Composure, Resolution: p.Resolution, Overall: t.Regret}
 	}
 	if t.Better != nil && t.Better != t.Made {
-		out.Better = &wire.Better{Choice: t.Better.ID, Text: v.expand(t.BetterText), Because: v.expand(t.Better.Because)}
+		out.Better = &wire.Better{Choice: t.Better.ID, Text: v.expand(t.BetterText), Because: v.expand(t.Better.Because), Kind: kind(t.Better)}
 	}
 	if feeling := feelings[t.Seq]; feeling != "" {
 		out.Checkin = &wire.CheckinAnswered{Question: v.expand(t.Checkin), Feeling: feeling}

@@ -48,7 +48,7 @@ func TestTheClocksReplyIsShownAsSuch(t *testing.T) {
 	if want := (wire.Said{Choice: "fail", Text: "Tough.", By: "timeout"}); *end.Said != want {
 		t.Errorf("said: %+v", end.Said)
 	}
-	lines := v.transcript(s.Version.Scenario, s.State)
+	lines := v.transcript(s.Version.Scenario, s.State, 2)
 	if lines[3].Who != "timeout" || lines[4].Text != "Goodbye." {
 		t.Errorf("transcript: %+v", lines)
 	}

@@ -159,13 +159,47 @@ func TestPracticeFromAMoment(t *testing.T) {
 	at := tab.start("talk", wire.Ranked).Attempt
 	tab.choose(at, 1, "warm")
 	tab.choose(at, 2, "fail")
-	m := tab.ask(wire.Request{Type: wire.TypeStart, Mode: wire.Practice, From: &wire.From{Attempt: at, Seq: 2}})
+	from := func(attempt string, seq int) message {
+		return tab.ask(wire.Request{Type: wire.TypeStart, Mode: wire.Practice, From: &wire.From{Attempt: attempt, Seq: seq}})
+	}
+	m := from(at, 2)
 	if m.Type != wire.TypeTurn || m.Node != "secret-middle" || m.Seq != 2 || m.Said != nil {
 		t.Fatalf("from turn 2: %+v %+v", m.Turn, m)
 	}
-	if end := tab.choose(m.Attempt, 2, "fix"); end.Type != wire.TypeEnded {
+	told := "(Do you people even care, Ada?)(I hear you. 40 euros back, from me, Ada.)And now, Ada?|"
+	if got := retold(m.Transcript); got != told {
+		t.Errorf("before the moment was said: %s", got)
+	}
+	tab.choose(m.Attempt, 2, "again")
+	again := tab.ask(wire.Request{Type: wire.TypeResume, Attempt: m.Attempt})
+	if got := retold(again.Transcript); got != told+"Once more.|Do you people even care, Ada?|" {
+		t.Errorf("resumed: %s", got)
+	}
+	tab.choose(m.Attempt, 3, "warm")
+	if end := tab.choose(m.Attempt, 4, "fix"); end.Type != wire.TypeEnded {
 		t.Errorf("played on: %+v", end)
 	}
+	for seq, want := range map[int]string{
+		2: told,
+		3: strings.ReplaceAll(told, "And now, Ada?|", "(And now, Ada?)(Once more.)Do you people even care, Ada?|"),
+	} {
+		if got := retold(from(m.Attempt, seq).Transcript); got != want {
+			t.Errorf("before turn %d of practice that began at a moment was said: %s", seq, got)
+		}
+	}
+}
+
+// retold is a conversation in one line; what was said earlier is in brackets.
+func retold(lines []wire.Line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		if l.Earlier {
+			b.WriteString("(" + l.Text + ")")
+		} else {
+			b.WriteString(l.Text + "|")
+		}
+	}
+	return b.String()
 }
 
 func TestTheOrderOfChoicesIsTheAttemptsOwn(t *testing.T) {

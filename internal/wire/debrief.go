@@ -87,6 +87,7 @@ type Better struct {
 	Choice  string `json:"choice"`
 	Text    string `json:"text"`
 	Because string `json:"because,omitempty"`
+	Kind    string `json:"kind,omitempty"` // as a Choice's: a breath, before the same reply
 }
 
 // CheckinAnswered is the trainee's own answer to a check-in.

@@ -105,8 +105,10 @@ type Turn struct {
 	Deadline *Deadline   `json:"deadline,omitempty"`
 	Checkin  string      `json:"checkin,omitempty"` // a question about one's own feeling; never scored
 	Untimed  bool        `json:"untimed,omitempty"` // the attempt runs without deadlines
-	// Transcript is the whole conversation so far, in the answer to resume.
-	// Its last line is the customer's, and the same as Customer.Says.
+	// Transcript is the whole conversation so far, in the answer to resume,
+	// and to start where something was said already. Practice from a moment
+	// has what was said before it. Its last line is the customer's, and the
+	// same as Customer.Says.
 	Transcript []Line `json:"transcript,omitempty"`
 }
 
@@ -164,6 +166,9 @@ type Line struct {
 	Text string         `json:"text"`
 	Mood map[string]int `json:"mood"` // after the line
 	Band string         `json:"band"`
+	// Earlier marks what was said before the moment at which this practice
+	// began, in the attempt that it goes back to.
+	Earlier bool `json:"earlier,omitempty"`
 }
 
 // Ended says that the attempt is over. It answers the last choose, and resume
