@@ -29,7 +29,7 @@ import (
 type Store struct {
 	tune   tuning
 	db     *bbolt.DB
-	queue  queue
+	queue  store.Queue
 	tails  tails
 	growth store.Growth
 	end    atomic.Uint64 // how many entries the log has
@@ -56,7 +56,7 @@ func (s *Store) Append(ctx context.Context, a store.Append) error {
 	if err := s.usable(ctx); err != nil {
 		return err
 	}
-	return s.queue.do(ctx, &item{ctx: ctx, append: &a, entries: entries, done: make(chan error, 1)})
+	return s.queue.Append(ctx, &a, entries)
 }
 
 // Update implements [store.Store].
@@ -64,8 +64,7 @@ func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
 	if err := s.usable(ctx); err != nil {
 		return err
 	}
-	it := &item{ctx: ctx, done: make(chan error, 1), turn: make(chan store.KV), ran: make(chan error, 1)}
-	return s.queue.update(ctx, it, f)
+	return s.queue.Update(ctx, f)
 }
 
 // View implements [store.Store].
@@ -92,7 +91,7 @@ func (s *Store) read(ctx context.Context, f func(*bbolt.Tx) error) error {
 // usable says why the store cannot be used, if so.
 func (s *Store) usable(ctx context.Context) error {
 	select {
-	case <-s.queue.closing:
+	case <-s.queue.Closing():
 		return store.ErrClosed
 	case <-s.failed:
 		return s.failure()
@@ -181,7 +180,7 @@ func (s *Store) Failed() <-chan struct{} { return s.failed }
 // Close implements [store.Store].
 func (s *Store) Close() error {
 	s.close.Do(func() {
-		s.queue.close()
+		s.queue.Close()
 		s.growth.End()
 		s.closed = s.closeFile()
 	})

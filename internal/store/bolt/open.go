@@ -62,7 +62,7 @@ func open(path string, tune tuning) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		tune: tune, db: db, queue: newQueue(), failed: make(chan struct{}),
+		tune: tune, db: db, queue: store.NewQueue(), failed: make(chan struct{}),
 		tails: tails{recent: make(map[string]recent)},
 	}
 	if err := s.load(); err != nil {

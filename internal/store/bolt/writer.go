@@ -12,11 +12,11 @@ import (
 
 // write is the writer's goroutine.
 func (s *Store) write() {
-	defer close(s.queue.exited)
+	defer s.queue.Exit()
 	w := writer{Store: s}
-	items := make([]*item, 0, batchMax)
+	items := make([]*store.Item, 0, store.BatchMax)
 	for {
-		items = s.queue.next(items)
+		items = s.queue.Next(items)
 		if len(items) == 0 {
 			return
 		}
@@ -49,7 +49,7 @@ type batch struct {
 // commit writes items in one transaction and answers them. Also who only met
 // a conflict is answered after it: what it conflicted with may be in this
 // batch.
-func (w *writer) commit(items []*item) {
+func (w *writer) commit(items []*store.Item) {
 	errs := make([]error, len(items))
 	err := w.refuses()
 	if err == nil {
@@ -59,7 +59,7 @@ func (w *writer) commit(items []*item) {
 		if err != nil {
 			errs[i] = err
 		}
-		it.done <- errs[i]
+		it.Answer(errs[i])
 	}
 }
 
@@ -78,7 +78,7 @@ func (w *writer) refuses() error {
 
 // try applies and commits items. errs gets what was wrong with single ones;
 // the result is what was wrong with all.
-func (w *writer) try(items []*item, errs []error) error {
+func (w *writer) try(items []*store.Item, errs []error) error {
 	tx, err := w.db.Begin(true)
 	if err != nil {
 		return fmt.Errorf("write to the store: %w", err)
@@ -122,42 +122,32 @@ func (w *writer) committed(b *batch, flushed []string) {
 }
 
 // apply writes one item, or nothing if it returns an error.
-func (b *batch) apply(it *item) error {
-	if err := it.ctx.Err(); err != nil {
+func (b *batch) apply(it *store.Item) error {
+	if err := it.Err(); err != nil {
 		return err
 	}
 	o := store.NewOverlay(b.kv)
-	if it.append == nil {
-		if err := it.grant(o); err != nil {
+	if it.Append == nil {
+		if err := it.Grant(o); err != nil {
 			return err
 		}
 		b.keep(o.Merge())
 		b.wrote = b.wrote || !o.Empty()
 		return nil
 	}
-	t, err := b.tail(it.append.Attempt)
+	t, err := b.tail(it.Append.Attempt)
 	if err != nil {
 		return err
 	}
-	if t.count != it.append.After {
+	if t.count != it.Append.After {
 		return store.ErrConflict
 	}
-	if err := store.NewTx(o).Appended(*it.append); err != nil {
+	if err := store.NewTx(o).Appended(*it.Append); err != nil {
 		return err
 	}
 	b.keep(o.Merge())
 	b.extend(it, t)
 	return nil
-}
-
-// grant lets an update's caller write to o.
-func (it *item) grant(o *store.Overlay) error {
-	select {
-	case it.turn <- o:
-		return <-it.ran
-	case <-it.ctx.Done():
-		return it.ctx.Err()
-	}
 }
 
 // keep remembers an error that leaves the batch half written.
@@ -179,26 +169,26 @@ func (b *batch) tail(attempt string) (tail, error) {
 }
 
 // extend writes an append's entries to the end of the log.
-func (b *batch) extend(it *item, t tail) {
-	for _, e := range it.entries {
+func (b *batch) extend(it *store.Item, t tail) {
+	for _, e := range it.Entries {
 		setPrevious(e, t.last)
 		b.end++
 		b.keep(b.log.Put(numberKey(b.end), e))
 		t = tail{t.count + 1, b.end}
 	}
-	if len(it.entries) == 0 {
+	if len(it.Entries) == 0 {
 		return
 	}
 	b.wrote = true
-	attempt := it.append.Attempt
-	since := b.end - uint64(len(it.entries)) + 1
+	attempt := it.Append.Attempt
+	since := b.end - uint64(len(it.Entries)) + 1
 	if r, ok := b.grown[attempt]; ok {
 		since = r.since
 	} else {
 		b.order = append(b.order, attempt)
 	}
 	b.grown[attempt] = recent{t, since}
-	if last := it.append.Events[len(it.append.Events)-1]; last.Ended != nil || last.Void != nil {
+	if last := it.Append.Events[len(it.Append.Events)-1]; last.Ended != nil || last.Void != nil {
 		b.over = append(b.over, attempt)
 	}
 }
