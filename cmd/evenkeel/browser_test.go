@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,25 +17,31 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
-// page is a tab of a real browser. Whatever it writes to its console as an
+// tab is a tab of a real browser. Whatever it writes to its console as an
 // error, a message of the content security policy among them, fails the test.
-type page struct {
+type tab struct {
 	t       *testing.T
 	ctx     context.Context
 	base    string
+	view    view
 	console struct {
 		sync.Mutex
-		bad []string
+		bad       []string
+		forgiving []string
 	}
 }
 
-// view is how a page is looked at.
+// view is how a tab is looked at.
 type view struct {
 	width, height int64
 	dark          bool
+	zoom          int64 // in hundreds of percent; 0 is 1
+	moving        bool  // motion is welcome
+	paper         bool  // as it is printed
 }
 
 var (
@@ -58,35 +65,52 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-// browse opens a browser of its own, with nothing remembered.
-func browse(t *testing.T, base string, v view) *page {
+// startChromium starts a browser that ends with the test.
+func startChromium(t *testing.T) context.Context {
 	t.Helper()
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("force-prefers-reduced-motion", true))
+		chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
-	p := &page{t: t, ctx: ctx, base: base}
 	t.Cleanup(func() {
 		cancel()
 		stop()
+	})
+	// The first call's context may have no deadline: the browser would end with it.
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("start the browser: %v", err)
+	}
+	return ctx
+}
+
+// browse opens a tab with nothing remembered: no cookie, no storage.
+func browse(t *testing.T, browser context.Context, base string, v view) *tab {
+	t.Helper()
+	return openTab(t, browser, base, v, chromedp.WithNewBrowserContext())
+}
+
+// another opens a second tab beside this one, for the same person.
+func (p *tab) another() *tab {
+	p.t.Helper()
+	return openTab(p.t, p.ctx, p.base, p.view)
+}
+
+func openTab(t *testing.T, parent context.Context, base string, v view, options ...chromedp.ContextOption) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(parent, options...)
+	p := &tab{t: t, ctx: ctx, base: base, view: v}
+	t.Cleanup(func() {
+		cancel()
 		p.console.Lock()
 		defer p.console.Unlock()
 		for _, line := range p.console.bad {
-			t.Errorf("the console shows: %s", line)
+			if !slices.ContainsFunc(p.console.forgiving, func(s string) bool { return strings.Contains(line, s) }) {
+				t.Errorf("the console shows: %s", line)
+			}
 		}
 	})
-	p.do(chromedp.EmulateViewport(v.width, v.height))
-	scheme := "light"
-	if v.dark {
-		scheme = "dark"
-	}
-	p.do(func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
-		}})
-		return chromedp.Void{}, err
-	})
+	p.setView(v)
+	call(p, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	messages := chromedp.Console(ctx)
 	go func() {
 		for m, err := range messages {
@@ -103,17 +127,57 @@ func browse(t *testing.T, base string, v view) *page {
 	return p
 }
 
-func (p *page) do(steps ...chromedp.Action[chromedp.Void]) {
+func (p *tab) setView(v view) {
+	p.t.Helper()
+	scheme, motion, media := "light", "reduce", "screen"
+	if v.dark {
+		scheme = "dark"
+	}
+	if v.moving {
+		motion = "no-preference"
+	}
+	if v.paper {
+		media = "print"
+	}
+	zoom := max(v.zoom, 1)
+	p.do(chromedp.EmulateViewport(v.width/zoom, v.height/zoom, chromedp.EmulateScale(float64(zoom))))
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion},
+	}})
+}
+
+// call gives the browser a command for this tab.
+func call[P, R any](p *tab, command cdp.Command[P, R], params P) {
+	p.t.Helper()
+	if _, err := chromedp.Call(p.ctx, command, params); err != nil {
+		p.t.Fatalf("drive the browser: %v", err)
+	}
+}
+
+// before runs a script in every page that this tab opens from now on, ahead of
+// the page's own.
+func (p *tab) before(js string) {
+	p.t.Helper()
+	call(p, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: js})
+}
+
+// forgive lets a text be in the console's errors, where the test brings it about.
+func (p *tab) forgive(text string) {
+	p.console.Lock()
+	defer p.console.Unlock()
+	p.console.forgiving = append(p.console.forgiving, text)
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	for _, step := range steps {
-		// The first call's context may have no deadline: the browser would end with it.
 		if err := chromedp.Do(p.ctx, step); err != nil {
 			p.t.Fatalf("drive the browser: %v", err)
 		}
 	}
 }
 
-func eval[T any](p *page, js string) T {
+func eval[T any](p *tab, js string) T {
 	p.t.Helper()
 	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -122,35 +186,63 @@ func eval[T any](p *page, js string) T {
 	return v
 }
 
-func (p *page) goTo(path string) {
+func (p *tab) goTo(path string) {
 	p.t.Helper()
 	p.do(chromedp.Navigate(p.base + path))
 }
 
 // await waits until an expression is true.
-func (p *page) await(js string) {
+func (p *tab) await(js string) {
 	p.t.Helper()
-	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(40 * time.Millisecond) {
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if eval[bool](p, "Boolean("+js+")") {
 			return
 		}
 	}
-	p.t.Fatalf("this did not become true: %s\nthe page says:\n%s", js, eval[string](p, "document.body.innerText"))
+	p.t.Fatalf("this did not become true: %s\nthe page says:\n%s", js, p.text())
 }
 
-func (p *page) awaitText(text string) {
+func (p *tab) awaitText(text string) {
 	p.t.Helper()
 	p.await("document.body.innerText.includes(" + quote(text) + ")")
 }
 
+func (p *tab) text() string {
+	p.t.Helper()
+	return eval[string](p, "document.body.innerText")
+}
+
+// count counts the elements that match.
+func (p *tab) count(selector string) int {
+	p.t.Helper()
+	return eval[int](p, "document.querySelectorAll("+quote(selector)+").length")
+}
+
 // press types keys, as a keyboard does, to whatever has the focus.
-func (p *page) press(keys string) {
+func (p *tab) press(keys string) {
 	p.t.Helper()
 	p.do(chromedp.KeyEvent(keys))
 }
 
+// click presses the button or follows the link that has these words, or this
+// accessible name.
+func (p *tab) click(words string) {
+	p.t.Helper()
+	find := "[...document.querySelectorAll('button, a')].find((e) => (e.ariaLabel ?? e.innerText).trim() === " + quote(words) + ")"
+	p.await(find)
+	eval[any](p, find+".click()")
+}
+
+// fill types into a field as if it were empty.
+func (p *tab) fill(selector, text string) {
+	p.t.Helper()
+	p.await("document.querySelector(" + quote(selector) + ")")
+	eval[any](p, "document.querySelector("+quote(selector)+").select()")
+	p.press(text)
+}
+
 // tabTo presses Tab until the focus is on an element that matches.
-func (p *page) tabTo(selector string) {
+func (p *tab) tabTo(selector string) {
 	p.t.Helper()
 	for range 80 {
 		if eval[bool](p, "Boolean(document.activeElement?.matches("+quote(selector)+"))") {
@@ -171,19 +263,25 @@ func quote(s string) string {
 
 const axeSum = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 
+// axeSource is the rules of accessibility, as a script.
+var axeSource = sync.OnceValues(func() (string, error) {
+	source, err := os.ReadFile(filepath.Join("testdata", "axe", "axe.min.js"))
+	if sum := sha256.Sum256(source); err == nil && hex.EncodeToString(sum[:]) != axeSum {
+		err = fmt.Errorf("testdata/axe/axe.min.js is not the version that its README names")
+	}
+	return string(source), err
+})
+
 // axe finds what hinders people, by the rules of WCAG 2.2 AA and axe's own
 // best practices.
-func (p *page) axe(where string) {
+func (p *tab) axe(where string) {
 	p.t.Helper()
-	source, err := os.ReadFile(filepath.Join("testdata", "axe", "axe.min.js"))
+	source, err := axeSource()
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if sum := sha256.Sum256(source); hex.EncodeToString(sum[:]) != axeSum {
-		p.t.Fatal("testdata/axe/axe.min.js is not the version that its README names")
-	}
 	if !eval[bool](p, "typeof axe === 'object'") {
-		eval[any](p, string(source)+"; null")
+		eval[any](p, source+"; null")
 	}
 	found := eval[string](p, `axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) =>
 		v.id + ': ' + v.help + '\n' + v.nodes.map((n) => '    ' + n.html.slice(0, 160) + '\n    ' + n.failureSummary).join('\n')).join('\n'))`)
@@ -192,26 +290,39 @@ func (p *page) axe(where string) {
 	}
 }
 
-// fits finds a page that has to be scrolled sideways.
-func (p *page) fits(where string) {
+// fits finds a page that has to be scrolled sideways, and what is to blame.
+func (p *tab) fits(where string) {
 	p.t.Helper()
-	if over := eval[int](p, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
-		p.t.Errorf("%s: the page is %d pixels too wide", where, over)
+	wide := eval[string](p, `(() => {
+		const room = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= room) return '';
+		const inside = (e) => e && e !== document.body && (getComputedStyle(e).overflowX !== 'visible' || inside(e.parentElement));
+		return [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > room + 0.5 && !inside(e.parentElement))
+			.map((e) => e.outerHTML.slice(0, 120)).join('\n') || 'something';
+	})()`)
+	if wide != "" {
+		p.t.Errorf("%s: the page has to be scrolled sideways for\n%s", where, wide)
 	}
 }
 
 // look checks a screen and keeps its picture in EVENKEEL_TEST_SHOTS, if set.
-func (p *page) look(name string) {
+func (p *tab) look(name string) {
 	p.t.Helper()
 	p.axe(name)
 	p.fits(name)
+	p.shoot(name)
+}
+
+func (p *tab) shoot(name string) {
+	p.t.Helper()
 	folder := os.Getenv("EVENKEEL_TEST_SHOTS")
 	if folder == "" {
 		return
 	}
 	png, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
 	if err == nil {
-		err = os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%s.png", strings.ReplaceAll(p.t.Name(), "/", "-"), name)), png, 0o644)
+		_, test, _ := strings.Cut(p.t.Name(), "/")
+		err = os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%s.png", strings.ReplaceAll(test, "/", "-"), name)), png, 0o644)
 	}
 	if err != nil {
 		p.t.Errorf("keep the picture of %s: %v", name, err)

@@ -1,134 +1,169 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"io/fs"
-	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
+
 	"evenkeel/internal/explore"
 	"evenkeel/internal/script"
-	"evenkeel/scenarios"
 )
 
-// ways gives the shortest choices to the best and to the worst ending of a
-// shipped scenario.
-func ways(t *testing.T, id string) (best, worst []explore.Turn) {
-	t.Helper()
-	file := id + ".lua"
-	source, err := fs.ReadFile(scenarios.FS, file)
+// ways are the shortest choices to the best and to the worst ending of a
+// scenario.
+type ways struct{ best, worst []string }
+
+func findWays(ctx context.Context, source []byte) (ways, error) {
+	s, err := script.Load(ctx, "outage-before-pitch.lua", source, script.Options{})
 	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := script.Load(t.Context(), file, source, script.Options{})
-	if err != nil {
-		t.Fatal(err)
+		return ways{}, err
 	}
 	report, err := explore.New(s.Scenario(), s, explore.Limits{}).Report(0, false)
 	if err != nil {
-		t.Fatal(err)
+		return ways{}, err
 	}
-	return report.Best.Turns, report.Worst.Turns
+	return ways{choicesOf(report.Best.Turns), choicesOf(report.Worst.Turns)}, nil
 }
 
-// say presses the number key of a choice, wherever it stands on the screen.
-func (p *page) say(choice string) {
-	p.t.Helper()
-	before := eval[int](p, logLength)
-	if choice == "breathe" {
-		p.press("b")
-	} else {
-		p.await("document.querySelector('[data-choice=" + quote(choice) + "]')")
-		n := eval[int](p, "[...document.querySelectorAll('[data-choice]')].findIndex((b) => b.dataset.choice === "+quote(choice)+") + 1")
-		p.press(fmt.Sprint(n))
+func choicesOf(turns []explore.Turn) []string {
+	choices := make([]string, len(turns))
+	for i, turn := range turns {
+		choices[i] = turn.Choice
 	}
-	p.await("document.querySelector('.over') || (!document.querySelector('.choices[aria-busy=true]') && " + logLength + " > " + fmt.Sprint(before) + ")")
+	return choices
 }
 
-// logLength counts the lines of the conversation.
-const logLength = "document.querySelectorAll('[role=log] li').length"
+func itoa(n int) string { return strconv.Itoa(n) }
 
-func TestATraineePlaysWithTheKeyboardAlone(t *testing.T) {
-	best, worst := ways(t, "outage-before-pitch")
-	views := map[string]view{"desktop": desktop, "phone": phone, "desktop-dark": {1280, 800, true}, "phone-dark": {360, 640, true}}
-	for name, v := range views {
-		t.Run(name, func(t *testing.T) {
-			if testing.Short() && name != "desktop" {
+// keyboardAlone joins, plays to a good and to a bad ending, reads the debriefs
+// and looks at the board, without a pointer. The narrow and the dark views take
+// one of the two ways each.
+func keyboardAlone(t *testing.T, h *house) {
+	for _, test := range []struct {
+		name string
+		view view
+		ways [][]string
+	}{
+		{"desktop", desktop, [][]string{h.ways.best, h.ways.worst}},
+		{"phone", phone, [][]string{h.ways.worst}},
+		{"desktop-dark", view{width: 1280, height: 800, dark: true}, [][]string{h.ways.worst}},
+		{"phone-dark", view{width: 360, height: 640, dark: true}, [][]string{h.ways.best}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if testing.Short() && test.name != "desktop" {
 				t.Skip("one view is enough in short mode")
 			}
 			t.Parallel()
-			chromium(t)
-			s := serve(t, filepath.Join(t.TempDir(), "data"))
-			p := browse(t, s.url, v)
-			p.joinByKeyboard(s, "Sam Ørsted")
-			p.look("home")
-			p.playRanked(best, "good")
-			p.practiseAgain(worst, "bad")
-			p.readBoard()
+			p := browse(t, h.browser, h.url, test.view)
+			name := "Sam Ørsted " + test.name
+			p.joinByKeyboard(h.code(), name)
+			for i, way := range test.ways {
+				p.startByKeyboard()
+				p.conversation(way, fmt.Sprint("conversation", i+1))
+			}
+			p.readBoard(name)
 		})
 	}
 }
 
-func (p *page) joinByKeyboard(s *server, name string) {
+func (p *tab) joinByKeyboard(code, name string) {
 	p.t.Helper()
-	p.goTo("/join/" + s.code())
+	p.goTo("/join/" + code)
 	p.awaitText("First cohort")
 	p.look("join")
 	p.tabTo("input")
 	p.press(name + "\r")
-	p.awaitText("Offline an hour before")
 	p.await("location.pathname === '/'")
-}
-
-// playRanked starts the ranked attempt, plays it, and reads the debrief.
-func (p *page) playRanked(turns []explore.Turn, label string) {
-	p.t.Helper()
-	p.tabTo(`[aria-labelledby="s-outage-before-pitch"] button`)
-	p.press("\r")
-	p.conversation(turns, label)
-}
-
-func (p *page) practiseAgain(turns []explore.Turn, label string) {
-	p.t.Helper()
-	p.goTo("/")
 	p.awaitText("Offline an hour before")
-	p.tabTo(`[aria-labelledby="s-outage-before-pitch"] button`)
-	p.press("\r")
-	p.conversation(turns, label)
+	p.look("home")
 }
 
-func (p *page) conversation(turns []explore.Turn, label string) {
+// startByKeyboard begins the ranked attempt or, after it, practice.
+func (p *tab) startByKeyboard() {
 	p.t.Helper()
-	p.await("document.querySelector('[data-choice]')")
+	if eval[string](p, "location.pathname") != "/" {
+		p.goTo("/")
+		p.awaitText("Offline an hour before")
+	}
+	p.tabTo(`[aria-labelledby="s-outage-before-pitch"] button`)
+	p.press("\r")
+	p.await(replies)
+}
+
+func (p *tab) conversation(choices []string, label string) {
+	p.t.Helper()
 	p.look(label + "-opening")
-	for i, turn := range turns {
-		p.say(turn.Choice)
-		if i == len(turns)/2 {
-			p.look(label + "-middle")
+	for i, choice := range choices {
+		p.say(choice)
+		if i == len(choices)/2 {
+			p.shoot(label + "-middle")
 		}
 	}
-	p.await("document.querySelector('.over')")
+	p.await(over)
 	p.look(label + "-ended")
 	p.await("document.activeElement?.matches('.over a')")
 	p.press("\r")
 	p.await("location.pathname.startsWith('/debrief/') && document.querySelector('h1')")
-	p.awaitText("Empathy")
+	p.awaitText("Every turn")
 	p.look(label + "-debrief")
-	text := eval[string](p, "document.body.innerText")
-	for _, word := range []string{"Empathy", "Composure", "Resolution"} {
+	text := p.text()
+	for _, word := range []string{"Empathy", "Composure", "Resolution", "Turn " + itoa(len(choices))} {
 		if !strings.Contains(text, word) {
 			p.t.Errorf("the debrief does not speak of %s", word)
 		}
 	}
 }
 
-func (p *page) readBoard() {
+func (p *tab) readBoard(name string) {
 	p.t.Helper()
 	p.goTo("/")
+	p.awaitText("Offline an hour before")
 	p.tabTo(`a[href^="/board/"]`)
 	p.press("\r")
 	p.await("location.pathname.startsWith('/board/')")
-	p.awaitText("Sam Ørsted")
+	p.await("document.querySelector('tr.you')?.innerText.includes(" + quote(name) + ")")
 	p.look("board")
+}
+
+// tryAgain takes up a finished conversation at its second turn: what was said
+// before is told, the customer's mood is that of the moment.
+func tryAgain(t *testing.T, h *house) {
+	p := h.visitor(t, "Ada again", desktop)
+	p.start("parcel", "Start the ranked attempt")
+	p.play("carrier", "please", "lost")
+	p.look("debrief")
+	p.click("Try again from here: turn 2")
+	p.await(replies)
+	p.await("location.pathname.startsWith('/play/')")
+	if got, want := eval[[]string](p, `[...document.querySelectorAll('[role=log] li')].map((li) => li.textContent.replace(/\s+/g, ' ').trim().slice(0, 24))`),
+		[]string{"Customer: “Dear Ada agai", "You: The carrier is resp", "You take it up again fro", "Customer: “How very inte"}; !equal(got, want) {
+		t.Errorf("the conversation so far is %q", got)
+	}
+	if wake := eval[string](p, "document.querySelector('.wake svg').ariaLabel"); wake != "Anger so far: 60, 72" {
+		t.Errorf("the wake is %q", wake)
+	}
+	p.look("again")
+	p.do(chromedp.Reload())
+	p.await(replies)
+	if got := eval[int](p, logLength); got != 4 {
+		t.Errorf("after loading the page again the conversation has %d lines", got)
+	}
+	p.say("steady")
+	if wake := eval[string](p, "document.querySelector('.wake svg').ariaLabel"); !strings.HasPrefix(wake, "Anger so far: 60, 72, ") {
+		t.Errorf("the wake goes on as %q", wake)
+	}
+	p.play("courier")
+	text := p.text()
+	if !strings.Contains(text, "Practice: it does not count.") || strings.Contains(text, "Turn 1\n") || !strings.Contains(text, "Turn 2\n") {
+		t.Errorf("the debrief of the second try says\n%s", text)
+	}
+	p.look("debrief-again")
+}
+
+func equal(got, want []string) bool {
+	return strings.Join(got, "\n") == strings.Join(want, "\n")
 }

@@ -11,7 +11,7 @@ import { BoardScreen } from './screens/board.js';
 import { DebriefScreen } from './screens/debrief.js';
 import { Home } from './screens/home.js';
 import { Join, Welcome } from './screens/join.js';
-import { Login, OneTime, Setup } from './screens/signin.js';
+import { Login, NewPassword, OneTime, Setup } from './screens/signin.js';
 import { Play } from './screens/play.js';
 import { SignedOut } from './screens/signedout.js';
 import { Trainer } from './screens/trainer.js';
@@ -35,6 +35,7 @@ function App() {
   for (const { pattern, screen, open } of ROUTES) {
     const parts = match(pattern, address);
     if (!parts) continue;
+    if (me.value?.needs_password && !open) return html`<${NewPassword} />`;
     if (me.value || open) return html`<${screen} key=${address} ...${parts} />`;
     return html`<${Outside} home=${pattern === '/'} />`;
   }

@@ -3,7 +3,7 @@
  * package `wire` documents every field.
  *
  * @typedef {{ id: string, name: string, hidden?: boolean }} Cohort
- * @typedef {{ id: string, name: string, role: 'trainee' | 'trainer' | 'admin', cohorts: Cohort[] }} Me
+ * @typedef {{ id: string, name: string, role: 'trainee' | 'trainer' | 'admin', cohorts: Cohort[], needs_password?: boolean }} Me
  *
  * @typedef {{ empathy: number | null, composure: number | null, resolution: number | null, overall: number | null, approx?: boolean }} Scores
  * @typedef {'empathy' | 'composure' | 'resolution'} Dimension
@@ -14,7 +14,7 @@
  * @typedef {{ id: string, text: string, kind?: string }} Choice
  * @typedef {{ choice: string, text: string, by: 'trainee' | 'timeout' }} Said
  * @typedef {{ left_ms: number, total_ms: number }} Deadline
- * @typedef {{ who: 'customer' | 'trainee' | 'timeout', text: string, mood?: Moods, band?: string }} Line
+ * @typedef {{ who: 'customer' | 'trainee' | 'timeout', text: string, mood?: Moods, band?: string, earlier?: boolean }} Line
  * @typedef {{ scenario: string, title: string, summary: string, channel: string, language: string, mode: string, cohort?: string, timed: boolean, elapsed_ms: number }} About
  *
  * @typedef {object} Turn
@@ -45,6 +45,8 @@
  * @property {Scores} scores
  * @property {Debrief | null} debrief
  *
+ * @typedef {{ choice: string, text: string, because?: string, kind?: string }} Better
+ *
  * @typedef {object} DebriefTurn
  * @property {number} seq
  * @property {string} node
@@ -60,7 +62,7 @@
  * @property {Points & { overall: number }} [regret]
  * @property {string} [because]
  * @property {string[]} [skills]
- * @property {{ choice: string, text: string, because?: string }} [better]
+ * @property {Better} [better]
  * @property {{ question: string, feeling: string }} [checkin]
  * @property {number} elapsed_s
  *

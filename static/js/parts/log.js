@@ -20,9 +20,12 @@ export function Log({ lines, pending }) {
     look();
   }, [lines.length, pending]);
   const last = lines.findLastIndex((line) => line.who === 'customer');
+  const earlier = lines.filter((line) => line.earlier).length;
   return html`<div class=${more ? 'log more' : 'log'} role="log" aria-label=${words.play.conversation} tabindex="0" ref=${log} onScroll=${look}>
     <ol>
-      ${lines.map((line, i) => html`<${Said} key=${i} line=${line} voice=${i === last && !pending} />`)}
+      ${lines.slice(0, earlier).map((line, i) => html`<${Said} key=${i} line=${line} voice=${false} />`)}
+      ${earlier > 0 && html`<li key="moment" class="moment small">${words.play.fromHere}</li>`}
+      ${lines.slice(earlier).map((line, i) => html`<${Said} key=${earlier + i} line=${line} voice=${earlier + i === last && !pending} />`)}
       ${pending && html`<li key="pending" class="you" aria-hidden="true">${pending}</li>`}
       ${pending && html`<li key="dots" class="waiting-dots" aria-hidden="true">\u2022\u2022\u2022</li>`}
     </ol>

@@ -37,12 +37,18 @@ function TurnTold({ turn, onAgain, ending }) {
       ${turn.because && html`<p class="because">${turn.because}</p>`}
       ${turn.repeated && html`<p class="small">${d.repeated}</p>`}
       ${turn.better && html`<details open=${(turn.regret?.overall ?? 0) > 0}><summary class="note">${d.better}</summary>
-        <p>\u201c${turn.better.text}\u201d <span class="quiet">${turn.better.because}</span></p></details>`}
+        <p><${BetterReply} better=${turn.better} /></p></details>`}
       ${turn.checkin && html`<p class="small">${turn.checkin.question} ${d.feeling(words.feelings[turn.checkin.feeling] ?? turn.checkin.feeling)}</p>`}
       ${onAgain && html`<p><button type="button" class="plain no-print" aria-label=${d.againSays(turn.seq)} onClick=${() => onAgain(turn.seq)}>${d.again}</button></p>`}
     </div>
     <${Figures} turn=${turn} ending=${Boolean(ending && Object.values(ending).some((n) => n !== 0))} />
   </article>`;
+}
+
+/** A breath has no reason of the trainer's, and no words to put in quotes. @param {{ better: import('../types.js').Better }} props */
+export function BetterReply({ better }) {
+  if (better.kind) return html`${better.text} <span class="quiet">${better.because || words.debrief.breathFirst}</span>`;
+  return html`\u201c${better.text}\u201d <span class="quiet">${better.because}</span>`;
 }
 
 /** @param {{ turn: DebriefTurn, ending: boolean }} props */

@@ -9,7 +9,7 @@ import { Failure, Notice } from '../parts/notice.js';
 import { Heading } from '../parts/page.js';
 import { MoodCurve } from '../parts/moodcurve.js';
 import { Top } from '../parts/top.js';
-import { Turns } from '../parts/turns.js';
+import { BetterReply, Turns } from '../parts/turns.js';
 import { startAttempt } from './home.js';
 
 /**
@@ -95,7 +95,7 @@ function Moments({ debrief, onAgain }) {
     ${cost && html`<article class="card"><h2 class="cap bad">${words.debrief.cost(cost.seq, cost.regret?.overall ?? 0)}</h2>
       <blockquote>\u201c${cost.said.text}\u201d</blockquote>
       <p class="quiet">${cost.because}</p>
-      ${cost.better && html`<p class="instead"><b>${words.debrief.instead}</b> \u201c${cost.better.text}\u201d <span class="quiet">${cost.better.because}</span></p>`}
+      ${cost.better && html`<p class="instead"><b>${cost.better.kind ? words.debrief.before : words.debrief.instead}</b> <${BetterReply} better=${cost.better} /></p>`}
       ${onAgain && html`<p><button type="button" class="ghost no-print" onClick=${() => onAgain(cost.seq)}>${words.debrief.again}</button></p>`}</article>`}
     ${best && html`<article class="card"><h2 class="cap ok">${words.debrief.bestMoment(best.seq)}</h2>
       <blockquote>\u201c${best.said.text}\u201d</blockquote><p class="quiet">${best.because}</p></article>`}

@@ -10,6 +10,7 @@ import { Button, Field, Form, useAction } from '../parts/form.js';
 import { Failure } from '../parts/notice.js';
 import { Heading } from '../parts/page.js';
 import { Top } from '../parts/top.js';
+import { UserMenu } from '../parts/usermenu.js';
 import { Welcoming } from './welcoming.js';
 
 /** @param {import('../types.js').Me} who */
@@ -68,6 +69,24 @@ function placed(error) {
   const { login, password, name } = error.fields ?? {};
   const any = login || password || name;
   return { login, password, name, rest: any ? null : error };
+}
+
+/** After a reset: nothing else is shown before there is a new password. */
+export function NewPassword() {
+  const [password, setPassword] = useState('');
+  const { run, busy, error } = useAction(async () => { me.value = await post('/api/me/password', { password }); });
+  const at = placed(error);
+  const w = words.newPassword;
+  return html`<${Top}><${UserMenu} /><//><${Welcoming}>
+    <${Heading} title=${w.title}>${w.title}<//>
+    <p class="lead">${w.lead}</p>
+    <${Form} onSubmit=${run}>
+      <${Field} id="password" type="password" label=${w.password} hint=${words.setup.passwordHint} value=${password} onValue=${setPassword}
+        autocomplete="new-password" autofocus=${true} wrong=${at.password} />
+      <${Failure} error=${at.rest} />
+      <p><${Button} type="submit" busy=${busy}>${w.button}<//></p>
+    <//>
+  <//>`;
 }
 
 /** A one-time address. Only the button uses it up, so that previews of links do not. @param {{ token: string }} props */

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"testing"
+)
+
+const secondsLeft = "parseInt(document.querySelector('[role=timer]')?.innerText)"
+
+// deadlines plays a scenario with a deadline at each moment.
+func deadlines(t *testing.T, h *house) {
+	p := h.visitor(t, "Ada in time", phone)
+	p.start("counter", "Start the ranked attempt")
+	p.await(secondsLeft + " > 50")
+	p.look("running")
+	p.await(secondsLeft + " < 60")
+	p.click("more time")
+	p.await(secondsLeft + " === 60")
+	p.say("sit")
+
+	p.await("document.querySelector('[data-choice=yes]')") // the clock says something after three seconds
+	p.awaitText("Time ran out, so you said:")
+	p.awaitText("(You say nothing.)")
+	p.look("run-out")
+
+	p.await(secondsLeft + " > 50")
+	p.click("no timer")
+	p.awaitText("no timers in this attempt")
+	if p.count("[role=timer]") != 0 {
+		t.Error("there still is a timer")
+	}
+	if !eval[bool](p, "Boolean(document.activeElement?.closest('.choices'))") {
+		t.Error("the focus is lost with the timer")
+	}
+	p.look("switched-off")
+	p.play("yes")
+	p.awaitText("The clock, for you")
+	p.awaitText("Played without timers.")
+	p.look("debrief")
+}
