@@ -91,7 +91,7 @@ func TestSeedsMatterOnlyWhereSomethingRolls(t *testing.T) {
 
 func TestTheSearchUsedLeastRecentlyIsForgotten(t *testing.T) {
 	s, rules := rolling(true)
-	e := explore.New(s.Scenario, rules, explore.Limits{Kept: 8})
+	e := explore.New(s.Scenario, rules, explore.Limits{Memory: explore.NewMemory(2500)})
 	asks := func(seed uint64) bool {
 		before := rules.asked.Load()
 		if _, err := e.Bounds(seed); err != nil {
@@ -138,11 +138,11 @@ func TestWithoutAnyPathToAnEndingThereAreNoBounds(t *testing.T) {
 	}
 }
 
-func TestAPositionThatNoPathLeadsToIsAnError(t *testing.T) {
+func TestAPositionOutOfBoundsIsAnError(t *testing.T) {
 	s, rules := rolling(false)
 	p := play.Opening(s.Scenario)
 	e := explore.New(s.Scenario, rules, explore.Limits{})
-	for _, anger := range []int{3, -1, 200} {
+	for _, anger := range []int{-1, 128, 200} {
 		p.Moods[0] = anger
 		if _, err := e.Reach(0, &p); err == nil {
 			t.Errorf("reach at an anger of %d", anger)

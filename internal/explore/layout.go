@@ -14,7 +14,8 @@ import (
 // the turn are left out where no function can ask for them any more; points
 // and the limit of turns are counted elsewhere (see ledger). Positions with the
 // same key go on alike, so a key stands for the position that it is read back
-// as.
+// as. Positions that differ only in a mood have keys that lie close to each
+// other, for mostly they go on alike as well (see steps).
 type layout struct {
 	scn     *scenario.Scenario
 	facts   []nodeFacts // of each node
@@ -91,14 +92,14 @@ func (l *layout) writeAsked(w *writer, p *play.Position) {
 	if l.turnBits > 0 {
 		w.put(p.Turn, l.turnBits)
 	}
-	for _, m := range p.Moods {
-		w.put(m, moodBits)
+	for _, n := range l.visited {
+		w.flag(p.Visited.Has(n))
 	}
 	for i, v := range p.Vars {
 		w.put(int(v)-l.lowest(i), l.varBits[i])
 	}
-	for _, n := range l.visited {
-		w.flag(p.Visited.Has(n))
+	for i := len(p.Moods) - 1; i >= 0; i-- {
+		w.put(p.Moods[i], moodBits)
 	}
 }
 
@@ -116,16 +117,16 @@ func (l *layout) read(key []uint64, p *play.Position) {
 
 func (l *layout) readAsked(r *reader, p *play.Position) {
 	p.Turn = r.take(l.turnBits)
-	for i := range p.Moods {
-		p.Moods[i] = r.take(moodBits)
-	}
-	for i := range p.Vars {
-		p.Vars[i] = scenario.Value(r.take(l.varBits[i]) + l.lowest(i))
-	}
 	for _, n := range l.visited {
 		if r.flag() {
 			p.Visited.Add(n)
 		}
+	}
+	for i := range p.Vars {
+		p.Vars[i] = scenario.Value(r.take(l.varBits[i]) + l.lowest(i))
+	}
+	for i := len(p.Moods) - 1; i >= 0; i-- {
+		p.Moods[i] = r.take(moodBits)
 	}
 }
 
@@ -142,7 +143,23 @@ func (l *layout) node(key []uint64) int {
 	return r.take(l.nodeBits)
 }
 
-// writer puts numbers into a key that was all zero, lowest bits first.
+// earned puts the choices of the position's circle that have earned their
+// points into flags.
+func (l *layout) earned(p *play.Position, flags []uint64) {
+	clear(flags)
+	c := l.facts[p.Node].circle
+	if c == nil {
+		return
+	}
+	for flag, number := range c.numbers {
+		if p.Earned.Has(number) {
+			flags[flag/64] |= 1 << (flag % 64)
+		}
+	}
+}
+
+// writer puts numbers into a key that was all zero, highest bits first, so that
+// keys are in the order of their fields.
 type writer struct {
 	key      []uint64
 	at       int
@@ -157,17 +174,19 @@ func (w *writer) put(number, width int) {
 	if w.overflow || width == 0 {
 		return
 	}
-	word, bit := w.at/64, w.at%64
-	w.key[word] |= n << bit
-	if bit+width > 64 {
-		w.key[word+1] |= n >> (64 - bit)
+	word, free := w.at/64, 64-w.at%64
+	if width <= free {
+		w.key[word] |= n << (free - width)
+	} else {
+		w.key[word] |= n >> (width - free)
+		w.key[word+1] |= n << (64 - width + free)
 	}
 	w.at += width
 }
 
 func (w *writer) flag(set bool) {
 	if set {
-		w.key[w.at/64] |= 1 << (w.at % 64)
+		w.key[w.at/64] |= 1 << (63 - w.at%64)
 	}
 	w.at++
 }
@@ -179,20 +198,21 @@ type reader struct {
 }
 
 func (r *reader) take(width int) int {
-	if width == 0 {
-		return 0
-	}
-	word, bit := r.at/64, r.at%64
-	n := r.key[word] >> bit
-	if bit+width > 64 {
-		n |= r.key[word+1] << (64 - bit)
-	}
+	word, free := r.at/64, 64-r.at%64
 	r.at += width
-	return int(n & (1<<width - 1))
+	switch {
+	case width == 0:
+		return 0
+	case width <= free:
+		return int(r.key[word] << (64 - free) >> (64 - width))
+	default:
+		high := r.key[word] << (64 - free) >> (64 - free)
+		return int(high<<(width-free) | r.key[word+1]>>(64-width+free))
+	}
 }
 
 func (r *reader) flag() bool {
-	set := r.key[r.at/64]>>(r.at%64)&1 != 0
+	set := r.key[r.at/64]>>(63-r.at%64)&1 != 0
 	r.at++
 	return set
 }

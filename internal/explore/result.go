@@ -1,23 +1,34 @@
 package explore
 
 import (
+	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"evenkeel/internal/play"
 )
 
-// result is what the oracle keeps of a search. With sampled bounds the rest is
-// empty.
+// result is what is kept of a search: small, and without the scenario and its
+// rules. With sampled bounds the rest is empty.
 type result struct {
-	bounds play.Bounds
-	layout *layout
-	states table // positions of the search, by their keys
-	// tally and counted tell positions apart by what was counted on the way;
-	// tally is nil where that makes no difference to what can be reached.
-	tally   *tally
-	counted table
-	at      []int32 // position, of counted or else of states -> index in reaches
+	bounds  play.Bounds
 	reaches []play.Reach
+	// at gives the index in reaches for a position, or none where it cannot be
+	// played. Its keys are those of the layout, behind what was counted on the
+	// way where that makes a difference.
+	at steps
+	// of gives the index in prospects for a position's key, or none. Without
+	// prospects nothing that was counted on the way matters.
+	prospects []prospect
+	of        steps
+}
+
+// prospect says what of the way to a position matters for the way on (see
+// tally). Many positions have the same.
+type prospect struct {
+	left     int32
+	maxTurns int
+	live     []uint64
 }
 
 func newResult(l *ledger) (*result, error) {
@@ -32,19 +43,20 @@ func newResult(l *ledger) (*result, error) {
 	if l.cut {
 		return r, nil
 	}
-	r.layout, r.states = l.search.layout, l.search.states
-	r.index(l, w)
-	if !r.simple(l) {
-		r.tally, r.counted = l.tally, l.states
-		r.counted.trim()
+	at := r.index(l, w)
+	if alone, ok := simple(l, at); ok {
+		r.at = newSteps(&l.search.states, func(i int) int32 { return alone[i] })
+		return r, nil
 	}
-	r.states.trim()
+	r.classify(l)
+	keys := l.keys()
+	r.at = newSteps(&keys, func(i int) int32 { return at[i] })
 	return r, nil
 }
 
-// index gives every position what can be reached from it. Positions are many
-// and the answers few, so equal ones are kept once.
-func (r *result) index(l *ledger, w *worth) {
+// index gives for every position of the ledger what can be reached from it, as
+// an index in reaches. Positions are many and the answers few.
+func (r *result) index(l *ledger, w *worth) []int32 {
 	known := map[play.Reach]int32{}
 	ofPart := make([]int32, l.parts.count)
 	for part := range ofPart {
@@ -57,59 +69,135 @@ func (r *result) index(l *ledger, w *worth) {
 		}
 		ofPart[part] = i
 	}
-	r.at = make([]int32, len(l.parts.part))
+	at := make([]int32, len(l.parts.part))
 	for i, part := range l.parts.part {
-		r.at[i] = ofPart[part]
+		at[i] = ofPart[part]
 	}
+	return at
 }
 
-// simple drops what was counted on the way, if it makes no difference.
-func (r *result) simple(l *ledger) bool {
-	at := make([]int32, r.states.len())
-	for i := range at {
-		at[i] = unknown
-	}
-	for i, reach := range r.at {
+// simple gives the index in reaches for every position of the search, if what
+// was counted on the way makes no difference.
+func simple(l *ledger, at []int32) (alone []int32, ok bool) {
+	alone = slices.Repeat([]int32{none}, l.search.states.len())
+	for i, reach := range at {
 		state := l.state(l.states.key(i))
 		if state == l.outOfTurns() {
 			continue
 		}
-		if at[state] != unknown && at[state] != reach {
-			return false
+		if alone[state] != none && alone[state] != reach {
+			return nil, false
 		}
-		at[state] = reach
+		alone[state] = reach
 	}
-	r.at = at
-	return true
+	return alone, true
 }
 
-// reach finds a position and gives what can be reached from it.
-func (r *result) reach(p *play.Position) (play.Reach, error) {
-	var few [8]uint64
-	key := scratch(few[:], r.layout.words)
-	if err := r.layout.write(p, key); err != nil {
+// classify finds the prospects of the positions that the ledger came to.
+func (r *result) classify(l *ledger) {
+	known := map[string]int32{}
+	of := slices.Repeat([]int32{none}, l.search.states.len())
+	var name []byte
+	for i := range l.states.len() {
+		state := l.state(l.states.key(i))
+		if state == l.outOfTurns() || of[state] != none {
+			continue
+		}
+		ahead := l.tally.prospect(state)
+		name = ahead.name(name[:0])
+		n, ok := known[string(name)]
+		if !ok {
+			n = int32(len(r.prospects))
+			known[string(name)] = n
+			ahead.live = slices.Clone(ahead.live)
+			r.prospects = append(r.prospects, ahead)
+		}
+		of[state] = n
+	}
+	r.of = newSteps(&l.search.states, func(i int) int32 { return of[i] })
+}
+
+// prospect gives the prospect of a position of the search.
+func (t *tally) prospect(state int32) prospect {
+	part := t.part[state]
+	return prospect{left: t.left[part], maxTurns: t.maxTurns, live: t.liveOf(part)}
+}
+
+// name appends to b what tells a prospect from the others.
+func (a *prospect) name(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(b, uint32(a.left))
+	for _, live := range a.live {
+		b = binary.LittleEndian.AppendUint64(b, live)
+	}
+	return b
+}
+
+// keys are those of the ledger's positions: flags, turn, and the layout's key.
+func (l *ledger) keys() table {
+	words := l.tally.words + 1 + l.search.layout.words
+	keys := table{words: words, keys: make([]uint64, 0, l.states.len()*words)}
+	for i := range l.states.len() {
+		key := l.states.key(i)
+		keys.keys = append(keys.keys, key[1:]...)
+		keys.keys = append(keys.keys, uint64(turnOf(key)))
+		if state := l.state(key); state == l.outOfTurns() {
+			keys.keys = append(keys.keys, slices.Repeat([]uint64{^uint64(0)}, l.search.layout.words)...)
+		} else {
+			keys.keys = append(keys.keys, l.search.states.key(int(state))...)
+		}
+	}
+	return keys
+}
+
+// reach gives what can be reached from a position.
+func (r *result) reach(l *layout, p *play.Position) (play.Reach, error) {
+	var few [12]uint64
+	key := scratch(few[:], max(r.at.words, l.words))
+	own := key[len(key)-l.words:]
+	if err := l.write(p, own); err != nil {
 		return play.Reach{}, err
 	}
-	i := r.states.find(key)
-	if i >= 0 && r.tally != nil {
-		key := scratch(few[:], 1+r.tally.words)
-		r.tally.flags(key, p)
-		r.tally.write(key, int32(i), p.Turn)
-		i = r.counted.find(key)
-	}
-	if i < 0 || r.at[i] == unknown {
-		return r.elsewhere(p)
-	}
-	return r.reaches[r.at[i]], nil
-}
-
-// elsewhere is the answer for a position that the search did not number.
-func (r *result) elsewhere(p *play.Position) (play.Reach, error) {
-	n := &r.layout.scn.Nodes[p.Node]
+	n := &l.scn.Nodes[p.Node]
 	if n.Ending != nil {
 		return play.Reach{}, nil
 	}
-	return play.Reach{}, fmt.Errorf("no path leads to this position at node %q", n.ID)
+	if len(r.prospects) > 0 {
+		ahead := r.of.at(own)
+		if ahead == none {
+			return play.Reach{}, nowhereNear(n.ID)
+		}
+		r.prospects[ahead].write(l, p, key[:len(key)-l.words])
+	}
+	i := r.at.at(key)
+	if i == none {
+		return play.Reach{}, nowhereNear(n.ID)
+	}
+	return r.reaches[i], nil
+}
+
+// write puts what matters of the way to a position before its key.
+func (a *prospect) write(l *layout, p *play.Position, key []uint64) {
+	l.earned(p, key[:len(a.live)])
+	for i, live := range a.live {
+		key[i] &= live
+	}
+	key[len(a.live)] = 0
+	if keepsTurn(a.left, p.Turn, a.maxTurns) {
+		key[len(a.live)] = uint64(p.Turn)
+	}
+}
+
+// size is about how many bytes the result takes.
+func (r *result) size() int {
+	size := 256 + 32*len(r.reaches) + r.at.size() + r.of.size()
+	for i := range r.prospects {
+		size += 48 + 8*len(r.prospects[i].live)
+	}
+	return size
+}
+
+func nowhereNear(node string) error {
+	return fmt.Errorf("no path leads to this position at node %q", node)
 }
 
 func scratch(few []uint64, words int) []uint64 {

@@ -16,12 +16,6 @@ func (t *table) len() int { return len(t.keys) / t.words }
 
 func (t *table) key(i int) []uint64 { return t.keys[i*t.words : (i+1)*t.words] }
 
-// find gives the number of a key, or -1.
-func (t *table) find(key []uint64) int {
-	_, i := t.slot(key)
-	return i
-}
-
 // add gives the number of a key, a new one if the key is new.
 func (t *table) add(key []uint64) int {
 	slot, i := t.slot(key)
@@ -64,9 +58,6 @@ func (t *table) grow() {
 		t.slots[slot] = int32(i + 1)
 	}
 }
-
-// trim gives back memory kept for keys to come.
-func (t *table) trim() { t.keys = append(make([]uint64, 0, len(t.keys)), t.keys...) }
 
 // hash mixes a key with the finisher of splitmix64, word by word.
 func hash(key []uint64) uint64 {

@@ -1,7 +1,5 @@
 package explore
 
-import "evenkeel/internal/play"
-
 // tally says what must be remembered of a way to a position, beside the
 // position: which choices have earned their points, as far as those can be made
 // again, and the turn, as far as turns can run out.
@@ -88,8 +86,11 @@ func (t *tally) flagOf(node int, m move) int {
 
 // keepsTurn reports whether turns can run out on a way on from a position.
 func (t *tally) keepsTurn(state int32, turn int) bool {
-	left := t.left[t.part[state]]
-	return t.maxTurns > 0 && (left == endless || turn+int(left) > t.maxTurns)
+	return keepsTurn(t.left[t.part[state]], turn, t.maxTurns)
+}
+
+func keepsTurn(left int32, turn, maxTurns int) bool {
+	return maxTurns > 0 && (left == endless || turn+int(left) > maxTurns)
 }
 
 // write makes the key of a position with what must be remembered: a word, and
@@ -101,19 +102,5 @@ func (t *tally) write(key []uint64, state int32, turn int) {
 	}
 	for i, live := range t.liveOf(t.part[state]) {
 		key[1+i] &= live
-	}
-}
-
-// flags puts the choices that have earned their points into a key.
-func (t *tally) flags(key []uint64, p *play.Position) {
-	clear(key)
-	c := t.facts[p.Node].circle
-	if c == nil {
-		return
-	}
-	for flag, number := range c.numbers {
-		if p.Earned.Has(number) {
-			key[1+flag/64] |= 1 << (flag % 64)
-		}
 	}
 }
