@@ -46,8 +46,6 @@ type (
 	varsPart struct{}
 )
 
-var atNames = []string{"mood", "vars", "turn", "visited", "roll", "elapsed"}
-
 func (m *vm) getAt(L *lua.LState) int {
 	switch name := L.Get(2).String(); name {
 	case "turn":
@@ -61,7 +59,7 @@ func (m *vm) getAt(L *lua.LState) int {
 		}
 		L.Push(lua.LNumber(m.now.elapsed))
 	default:
-		return m.fail(L, "`at` has no `%s`%s", shorten(name, 40), didYouMean(name, slices.Values(atNames)))
+		return m.fail(L, "`at` has no `%s`%s", shorten(name, 40), didYouMean(name, shapeAt.names()))
 	}
 	return 1
 }

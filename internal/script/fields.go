@@ -18,12 +18,13 @@ type fields struct {
 	r     *reader
 	t     *lua.LTable
 	info  *tableInfo
+	shape *Shape
 	what  string       // such as "a choice"
 	pos   scenario.Pos // of the whole
-	asked []string
+	own   []string     // names of fields that the scenario made up
 }
 
-func (r *reader) fields(what string, t *lua.LTable, pos scenario.Pos) *fields {
+func (r *reader) fields(shape *Shape, what string, t *lua.LTable, pos scenario.Pos) *fields {
 	if t == nil {
 		t = r.m.L.NewTable()
 	}
@@ -31,16 +32,11 @@ func (r *reader) fields(what string, t *lua.LTable, pos scenario.Pos) *fields {
 	if info == nil {
 		info = &tableInfo{pos: pos}
 	}
-	return &fields{r: r, t: t, info: info, what: what, pos: pos}
+	return &fields{r: r, t: t, info: info, shape: shape, what: what, pos: pos}
 }
 
 // get gives a field's value, nil where there is none.
-func (f *fields) get(name string) lua.LValue {
-	if !slices.Contains(f.asked, name) {
-		f.asked = append(f.asked, name)
-	}
-	return f.t.RawGetString(name)
-}
+func (f *fields) get(name string) lua.LValue { return f.t.RawGetString(name) }
 
 func (f *fields) has(name string) bool { return f.get(name) != lua.LNil }
 
@@ -195,7 +191,7 @@ func (f *fields) skills() []scenario.Skill {
 	if t == nil {
 		return nil
 	}
-	list := f.r.fields("`skills`", t, f.value("skills"))
+	list := f.r.fields(&shapeList, "`skills`", t, f.value("skills"))
 	var skills []scenario.Skill
 	for i := range t.Len() {
 		s, _ := t.RawGetInt(i + 1).(lua.LString)
@@ -210,7 +206,7 @@ func (f *fields) skills() []scenario.Skill {
 			skills = append(skills, skill)
 		}
 	}
-	list.close(true)
+	list.close()
 	return skills
 }
 
@@ -222,17 +218,16 @@ func (f *fields) points() scenario.Points {
 	return p
 }
 
-// close reports the fields that nobody asked for. items: those without a name
-// are fine.
-func (f *fields) close(items bool) {
+// close reports the fields that do not belong into such a table.
+func (f *fields) close() {
 	for k, v := f.t.Next(lua.LNil); k != lua.LNil; k, v = f.t.Next(k) {
 		switch k := k.(type) {
 		case lua.LString:
-			if !slices.Contains(f.asked, string(k)) {
+			if !f.shape.has(string(k)) && !slices.Contains(f.own, string(k)) {
 				f.unknown(string(k))
 			}
 		case lua.LNumber:
-			if !items {
+			if f.shape.Items == "" {
 				f.r.add(f.item(int(k)-1), CodeField, "%s has a value without a name here (%s)", f.what, kindOf(v))
 			}
 		default:
@@ -247,7 +242,7 @@ func (f *fields) unknown(name string) {
 		f.r.add(pos, CodeUnsupported, "`variant` is not yet supported")
 		return
 	}
-	f.r.add(pos, CodeField, "%s has no field `%s`%s", f.what, shorten(name, 40), didYouMean(name, slices.Values(f.asked)))
+	f.r.add(pos, CodeField, "%s has no field `%s`%s", f.what, shorten(name, 40), didYouMean(name, slices.Values(slices.AppendSeq(slices.Clone(f.own), f.shape.names()))))
 }
 
 var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)

@@ -56,7 +56,7 @@ func read(m *vm) *reader {
 		r.add(top(m.file), CodeDeclaration, "the file has no `scenario { ... }`")
 		return r
 	}
-	r.header(r.fields("the scenario", l.scenario.table, l.scenario.pos), personas)
+	r.header(r.fields(&shapeScenario, "the scenario", l.scenario.table, l.scenario.pos), personas)
 	for _, d := range l.nodes {
 		if i, ok := r.ids[d.id]; ok && d.table != nil && r.s.Nodes[i].Pos == d.pos {
 			r.declared(i, d)
@@ -95,7 +95,7 @@ func (r *reader) collectIDs() {
 func (r *reader) personas() map[string]*lua.LFunction {
 	own := make(map[string]*lua.LFunction)
 	for _, d := range r.m.loading.personas {
-		f := r.fields("persona "+quote(d.id), d.table, d.pos)
+		f := r.fields(&shapePersona, "persona "+quote(d.id), d.table, d.pos)
 		fn, _ := f.get("react").(*lua.LFunction)
 		switch {
 		case d.table == nil || !f.has("react"):
@@ -109,7 +109,7 @@ func (r *reader) personas() map[string]*lua.LFunction {
 		case !anyID.MatchString(d.id) || len(d.id) > maxID:
 			r.add(d.pos, CodeID, "%q cannot be a persona's name: small letters and digits, joined by - or _", shorten(d.id, 40))
 		}
-		f.close(false)
+		f.close()
 		own[d.id] = fn
 	}
 	return own
@@ -152,7 +152,7 @@ func (r *reader) header(f *fields, personas map[string]*lua.LFunction) {
 	if s.OutOfTurns >= 0 && s.MaxTurns == 0 {
 		f.bad("out_of_turns", CodeTurns, "`out_of_turns` has no meaning without `max_turns`")
 	}
-	f.close(false)
+	f.close()
 }
 
 var languageTag = regexp.MustCompile(`^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$`)
@@ -167,12 +167,12 @@ func (r *reader) weights(f *fields) scenario.Points {
 	if t == nil {
 		return scenario.Points{33, 33, 33}
 	}
-	w := r.fields("`weights`", t, f.value("weights"))
+	w := r.fields(&shapeWeights, "`weights`", t, f.value("weights"))
 	var weights scenario.Points
 	for _, d := range scenario.Dimensions {
 		weights[d] = w.whole(d.String(), 0, 0, 100)
 	}
-	w.close(false)
+	w.close()
 	if weights == (scenario.Points{}) {
 		f.bad("weights", CodeRange, "`weights` are all 0; at least one dimension must count")
 	}

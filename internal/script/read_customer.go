@@ -12,7 +12,7 @@ import (
 // customer reads who the trainee talks with.
 func (r *reader) customer(f *fields, personas map[string]*lua.LFunction) {
 	t := f.table("customer", true)
-	c := r.fields("the customer", t, f.value("customer"))
+	c := r.fields(&shapeCustomer, "the customer", t, f.value("customer"))
 	if t == nil {
 		r.s.Moods = []scenario.Mood{{Name: "anger"}}
 		return
@@ -22,7 +22,7 @@ func (r *reader) customer(f *fields, personas map[string]*lua.LFunction) {
 	r.look(c)
 	r.moods(c)
 	r.persona(c, personas)
-	c.close(false)
+	c.close()
 }
 
 func (r *reader) look(c *fields) {
@@ -30,17 +30,12 @@ func (r *reader) look(c *fields) {
 	if t == nil {
 		return
 	}
-	l := r.fields("`look`", t, c.value("look"))
+	l := r.fields(&shapeLook, "`look`", t, c.value("look"))
 	r.s.Customer.Look = scenario.Look{
 		Head: l.text("head", false, maxID), Skin: l.text("skin", false, maxID), Hair: l.text("hair", false, maxID),
 		Clothes: l.text("clothes", false, maxID), Beard: l.text("beard", false, maxID),
 	}
-	l.close(false)
-}
-
-// choiceFields are the names that moods may not have.
-var choiceFields = []string{
-	"id", "text", "empathy", "composure", "resolution", "skills", "because", "when", "effect", "to", "says",
+	l.close()
 }
 
 func (r *reader) moods(c *fields) {
@@ -49,7 +44,7 @@ func (r *reader) moods(c *fields) {
 	if t == nil {
 		return
 	}
-	f := r.fields("`mood`", t, c.value("mood"))
+	f := r.fields(&shapeMood, "`mood`", t, c.value("mood"))
 	if !f.has("anger") {
 		r.add(f.pos, CodeMood, "`mood` has no `anger`; every customer has that mood")
 	}
@@ -59,16 +54,17 @@ func (r *reader) moods(c *fields) {
 			r.mood(f, string(name))
 		}
 	}
-	f.close(false)
+	f.close()
 	if len(r.s.Moods) > maxMoods {
 		r.add(f.pos, CodeTooLarge, "a customer has at most %d moods", maxMoods)
 	}
 }
 
 func (r *reader) mood(f *fields, name string) {
+	f.own = append(f.own, name)
 	start := f.whole(name, 0, scenario.MoodMin, scenario.MoodMax)
 	switch {
-	case slices.Contains(choiceFields, name):
+	case shapeChoice.has(name) || shapeBreathe.has(name):
 		r.add(f.key(name), CodeMood, "a mood cannot be called `%s`, which is a field of a choice", name)
 	case !identifier.MatchString(name) || len(name) > 40:
 		r.add(f.key(name), CodeID, "%q cannot be a mood's name: small letters, digits and _", shorten(name, 40))
@@ -100,13 +96,13 @@ func (r *reader) vars(f *fields) {
 	if t == nil {
 		return
 	}
-	v := r.fields("`vars`", t, f.value("vars"))
+	v := r.fields(&shapeVars, "`vars`", t, f.value("vars"))
 	for k, value := t.Next(lua.LNil); k != lua.LNil; k, value = t.Next(k) {
 		name, ok := k.(lua.LString)
 		if !ok {
 			continue
 		}
-		v.get(string(name))
+		v.own = append(v.own, string(name))
 		switch {
 		case name == "trainee":
 			r.add(v.key("trainee"), CodeReserved, "a var cannot be called `trainee`: {trainee} stands for the trainee's name")
@@ -116,7 +112,7 @@ func (r *reader) vars(f *fields) {
 			r.variable(v, string(name), value)
 		}
 	}
-	v.close(false)
+	v.close()
 	if len(r.s.Vars) > maxVars {
 		r.add(v.pos, CodeTooLarge, "a scenario has at most %d vars", maxVars)
 	}
@@ -140,7 +136,7 @@ func (r *reader) variable(f *fields, name string, value lua.LValue) {
 }
 
 func (r *reader) set(f *fields, name string, t *lua.LTable) []string {
-	list := r.fields("the var `"+name+"`", t, f.value(name))
+	list := r.fields(&shapeList, "the var `"+name+"`", t, f.value(name))
 	var set []string
 	for i := range min(t.Len(), maxSet+1) {
 		s, ok := t.RawGetInt(i + 1).(lua.LString)
@@ -154,7 +150,7 @@ func (r *reader) set(f *fields, name string, t *lua.LTable) []string {
 		}
 		set = append(set, string(s))
 	}
-	list.close(true)
+	list.close()
 	if len(set) == 0 || len(set) > maxSet {
 		f.bad(name, CodeRange, "the var `%s` needs 1 to %d texts to choose from", name, maxSet)
 	}

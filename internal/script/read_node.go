@@ -10,7 +10,11 @@ import (
 func (r *reader) declared(i int, d *declaration) {
 	r.node, r.choice = d.id, ""
 	n := &r.s.Nodes[i]
-	f := r.fields(d.kind+" "+quote(d.id), d.table, d.pos)
+	shape := &shapeNode
+	if d.kind == "ending" {
+		shape = &shapeEnding
+	}
+	f := r.fields(shape, d.kind+" "+quote(d.id), d.table, d.pos)
 	n.Says = r.says(f, "says", true)
 	if d.kind == "ending" {
 		r.ending(f, n)
@@ -23,7 +27,7 @@ func (r *reader) declared(i int, d *declaration) {
 	r.breathe(f, n, i)
 	n.Checkin = f.spoken("checkin", false)
 	r.timeout(f, n)
-	f.close(true)
+	f.close()
 	r.judgeChoices(f, n)
 }
 
@@ -34,7 +38,7 @@ func (r *reader) ending(f *fields, n *scenario.Node) {
 		Points:       f.points(),
 		Lesson:       f.spoken("lesson", false),
 	}
-	f.close(false)
+	f.close()
 }
 
 // item reads the jth value without a name of a node: a choice.
@@ -55,7 +59,7 @@ func (r *reader) item(f *fields, n *scenario.Node, node, j int) {
 	if id == "" {
 		what = "a choice"
 	}
-	r.readChoice(r.fields(what, t, f.item(j)), n, node)
+	r.readChoice(r.fields(&shapeChoice, what, t, f.item(j)), n, node)
 }
 
 func (r *reader) readChoice(f *fields, n *scenario.Node, node int) {
@@ -84,7 +88,7 @@ func (r *reader) readChoice(f *fields, n *scenario.Node, node int) {
 	if c.Because == "" && !f.has("because") {
 		r.note(f.pos, Warning, CodeBecause, "%s has no `because`; trainees learn from the reason", f.what)
 	}
-	f.close(false)
+	f.close()
 	r.addChoice(n, c)
 }
 
@@ -97,6 +101,7 @@ func (r *reader) addChoice(n *scenario.Node, c scenario.Choice) {
 func (r *reader) moodChanges(f *fields) []scenario.MoodChange {
 	var changes []scenario.MoodChange
 	for i, m := range r.s.Moods {
+		f.own = append(f.own, m.Name)
 		if by := f.whole(m.Name, 0, -scenario.MoodMax, scenario.MoodMax); by != 0 {
 			changes = append(changes, scenario.MoodChange{Mood: i, By: by})
 		}
@@ -161,7 +166,7 @@ func (r *reader) says(f *fields, name string, need bool) scenario.Says {
 }
 
 func (r *reader) lines(f *fields, name string, t *lua.LTable) []scenario.Line {
-	list := r.fields("`"+name+"`", t, f.value(name))
+	list := r.fields(&shapeLines, "`"+name+"`", t, f.value(name))
 	var lines []scenario.Line
 	for i := range min(t.Len(), maxItems) {
 		switch v := t.RawGetInt(i + 1).(type) {
@@ -169,14 +174,14 @@ func (r *reader) lines(f *fields, name string, t *lua.LTable) []scenario.Line {
 			r.placeholders(list.item(i), string(v))
 			lines = append(lines, scenario.Line{Text: string(v)})
 		case *lua.LTable:
-			l := r.fields("a line of `"+name+"`", v, list.item(i))
+			l := r.fields(&shapeLine, "a line of `"+name+"`", v, list.item(i))
 			lines = append(lines, scenario.Line{When: l.function("when"), Text: l.spoken("text", true)})
-			l.close(false)
+			l.close()
 		default:
 			r.add(list.item(i), CodeType, "a line of `%s` must be { when = ..., text = ... }, not %s", name, kindOf(v))
 		}
 	}
-	list.close(true)
+	list.close()
 	r.judgeLines(list, name, lines)
 	return lines
 }
@@ -203,7 +208,7 @@ func (r *reader) breathe(f *fields, n *scenario.Node, node int) {
 	if t == nil {
 		return
 	}
-	b := r.fields("`breathe`", t, f.value("breathe"))
+	b := r.fields(&shapeBreathe, "`breathe`", t, f.value("breathe"))
 	b.pos = f.key("breathe")
 	r.choice = scenario.BreatheID
 	c := scenario.Choice{
@@ -217,7 +222,7 @@ func (r *reader) breathe(f *fields, n *scenario.Node, node int) {
 	if !b.has("says") {
 		c.Says = scenario.Says{Lines: []scenario.Line{{Text: "..."}}}
 	}
-	b.close(false)
+	b.close()
 	r.choice = ""
 	r.addChoice(n, c)
 }
@@ -232,7 +237,7 @@ func (r *reader) timeout(f *fields, n *scenario.Node) {
 	if t == nil {
 		return
 	}
-	o := r.fields("`timeout`", t, f.value("timeout"))
+	o := r.fields(&shapeTimeout, "`timeout`", t, f.value("timeout"))
 	if !o.has("seconds") {
 		o.missing("seconds")
 	}
@@ -248,7 +253,7 @@ func (r *reader) timeout(f *fields, n *scenario.Node) {
 	case n.Choices[i].When != 0:
 		o.bad("choice", CodeTimeout, "the timeout's choice %q has a `when`, so it may not be there; name one without", id)
 	}
-	o.close(false)
+	o.close()
 	n.Timeout = &scenario.Timeout{Seconds: seconds, Choice: max(i, 0)}
 }
 
