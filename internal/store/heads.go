@@ -22,6 +22,21 @@ func (t *Tx) Appended(a Append) error {
 	return nil
 }
 
+// Needs names the entries that Appended reads for an append, so that an engine
+// may read those of many at once.
+func (a *Append) Needs(yield func(bucket, key string)) {
+	for _, e := range a.Events {
+		switch {
+		case e.Started != nil && e.Started.Mode == play.Ranked:
+			yield(ranked, rankedKey(e.Started))
+		case e.Ended != nil, e.Untimed != nil, e.Void != nil:
+			yield(heads, key(a.Attempt))
+		}
+	}
+}
+
+func rankedKey(s *play.Started) string { return key(s.Cohort, s.Assignment, s.Trainee) }
+
 func (t *Tx) happened(attempt string, e play.Event) error {
 	switch {
 	case e.Started != nil:
@@ -42,7 +57,7 @@ func (t *Tx) happened(attempt string, e play.Event) error {
 func (t *Tx) started(attempt string, e play.Event) error {
 	s := e.Started
 	if s.Mode == play.Ranked {
-		place := key(s.Cohort, s.Assignment, s.Trainee)
+		place := rankedKey(s)
 		earlier, err := t.kv.Get(ranked, place)
 		if err != nil {
 			return err
@@ -148,18 +163,25 @@ func Results(ctx context.Context, s Store) iter.Seq2[Head, error] {
 // results reads a page of Results, and the key that the next one follows:
 // empty after the last.
 func (t *Tx) results(after string) (page []Head, next string, err error) {
-	n := 0
+	var keys []string
 	for k, attempt := range t.kv.Scan(ranked, "", after) {
-		h, err := t.Head(string(attempt))
+		keys = append(keys, key(string(attempt)))
+		if len(keys) == resultsPage {
+			next = k
+			break
+		}
+	}
+	if err := t.prefetch(heads, keys); err != nil {
+		return nil, "", err
+	}
+	for _, k := range keys {
+		h, err := get[Head](t, heads, k)
 		if err != nil {
-			return nil, "", fmt.Errorf("read the head of attempt %s: %w", attempt, err)
+			return nil, "", fmt.Errorf("read the head of attempt %s: %w", k, err)
 		}
 		if h.Phase == play.Finished {
 			page = append(page, h)
 		}
-		if n++; n == resultsPage {
-			return page, k, nil
-		}
 	}
-	return page, "", nil
+	return page, next, nil
 }

@@ -87,6 +87,14 @@ func (o *Overlay) Scan(bucket, prefix, after string) iter.Seq2[string, []byte] {
 	}
 }
 
+// Prefetch implements [Prefetcher], where the base does.
+func (o *Overlay) Prefetch(bucket string, keys []string) error {
+	if p, ok := o.base.(Prefetcher); ok {
+		return p.Prefetch(bucket, keys)
+	}
+	return nil
+}
+
 // Empty reports whether there is nothing to merge.
 func (o *Overlay) Empty() bool { return len(o.writes) == 0 }
 

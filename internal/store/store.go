@@ -1,8 +1,8 @@
 // Package store is the storage contract: the log of events in the order in
 // which they became durable, and records beside it.
 //
-// The engines in its sub-packages (bolt, mem) implement [Store]; storetest is
-// the suite that each of them passes. What an event means for the records (an
+// The engines in its sub-packages (bolt, postgres, mem) implement [Store];
+// storetest is the suite that each of them passes. What an event means for the records (an
 // attempt's [Head], the one ranked attempt of an assignment) and
 // how people are kept is written once, here, over [KV].
 //
@@ -31,14 +31,17 @@ var (
 	// ErrUnknownOutcome: the disk or the connection failed during a commit;
 	// what was written may or may not be there. Reload before answering.
 	ErrUnknownOutcome = errors.New("it is not known whether the last change was stored")
+	// ErrUnavailable: the database cannot be reached now, or did not answer.
+	// Nothing was written; try again.
+	ErrUnavailable = errors.New("the database cannot be reached")
 	// ErrFull: there is no room to write; reading goes on.
 	ErrFull = errors.New("the disk is full")
 	// ErrNewer: the store was written by a newer version of this program.
 	ErrNewer = errors.New("the store was written by a newer version of evenkeel; use that version")
 	// ErrLocked: another process has the store open.
 	ErrLocked = errors.New("another process is using the store")
-	// ErrFailed: an earlier commit had an unknown outcome, so the store refuses
-	// everything until it is opened again.
+	// ErrFailed: the store cannot go on, see Failed, so it refuses everything
+	// until it is opened again.
 	ErrFailed = errors.New("the store has stopped after a failure")
 	// ErrReadOnly: a View wrote.
 	ErrReadOnly = errors.New("a view cannot write")
@@ -146,9 +149,10 @@ type Store interface {
 	// when f returns an error. Other writes may wait for it: f must be short,
 	// wait for nothing and not call the store.
 	Update(ctx context.Context, f func(*Tx) error) error
-	// Failed returns a channel that is closed when a commit had an unknown
-	// outcome. From then on everything answers ErrFailed; stop and open the
-	// store again: all that was acknowledged is there.
+	// Failed returns a channel that is closed when the store cannot go on: a
+	// file's commit had an unknown outcome, or a database has a newer layout.
+	// From then on everything answers ErrFailed; stop and open the store
+	// again: all that was acknowledged is there.
 	Failed() <-chan struct{}
 	// Close writes what waits, then ends the store. Whatever is called after
 	// it answers ErrClosed.
@@ -168,4 +172,11 @@ type KV interface {
 	// own writes. The bucket must not be written while scanning. An error ends
 	// the scan, and is the transaction's.
 	Scan(bucket, prefix, after string) iter.Seq2[string, []byte]
+}
+
+// Prefetcher is a KV for which it is cheaper to read entries together.
+type Prefetcher interface {
+	KV
+	// Prefetch announces that the entries of some keys will be read.
+	Prefetch(bucket string, keys []string) error
 }

@@ -60,15 +60,34 @@ func list[T any](t *Tx, bucket, prefix string) ([]T, error) {
 
 // follow reads the records that an index points at.
 func follow[T any](t *Tx, index, prefix string, key func(target string) string, bucket string) ([]T, error) {
-	var all []T
+	var keys []string
 	for _, target := range t.kv.Scan(index, prefix, "") {
-		v, err := get[T](t, bucket, key(string(target)))
+		keys = append(keys, key(string(target)))
+	}
+	if err := t.prefetch(bucket, keys); err != nil {
+		return nil, err
+	}
+	var all []T
+	for _, k := range keys {
+		v, err := get[T](t, bucket, k)
 		if err != nil {
 			return nil, fmt.Errorf("read %s by %s: %w", bucket, index, err)
 		}
 		all = append(all, v)
 	}
 	return all, nil
+}
+
+// prefetch announces that entries will be read, to an engine that cares.
+func (t *Tx) prefetch(bucket string, keys []string) error {
+	p, ok := t.kv.(Prefetcher)
+	if !ok || len(keys) == 0 {
+		return nil
+	}
+	if err := p.Prefetch(bucket, keys); err != nil {
+		return fmt.Errorf("read %s: %w", bucket, err)
+	}
+	return nil
 }
 
 // self is the key of who is filed under its own id.
