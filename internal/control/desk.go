@@ -7,7 +7,9 @@ import (
 	"strings"
 	"time"
 
+	"evenkeel/internal/catalog"
 	"evenkeel/internal/people"
+	"evenkeel/internal/store"
 )
 
 // Catalog is what a desk asks about the scenarios in service.
@@ -18,6 +20,9 @@ type Catalog interface {
 	// Assignable lists what a new cohort is given: every scenario in service
 	// that can be ranked. The ids are empty.
 	Assignable() []people.Assignment
+	// Audit and AuditFrom are those of catalog.Catalog.
+	Audit(ctx context.Context, attempt string) (catalog.Audited, error)
+	AuditFrom(ctx context.Context, after store.Cursor) ([]catalog.Audited, store.Cursor, error)
 }
 
 // Desk carries out what the owner asks for. Its fields are set once, before

@@ -71,6 +71,7 @@ func routes(d *Desk) http.Handler {
 	handle(mux, pathCode, d.RotateCode)
 	handle(mux, pathClose, d.CloseCohort)
 	handle(mux, pathCohorts, func(ctx context.Context, _ struct{}) ([]Cohort, error) { return d.Cohorts(ctx) })
+	handle(mux, pathAudit, d.Audit)
 	return mux
 }
 
@@ -85,6 +86,7 @@ const (
 	pathCode    = "/cohort/code"
 	pathClose   = "/cohort/close"
 	pathCohorts = "/cohort/list"
+	pathAudit   = "/audit"
 )
 
 // refusal is the body of an answer that is none.

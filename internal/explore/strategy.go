@@ -64,10 +64,11 @@ func Dumb() []Strategy {
 	}
 }
 
-// The usual error rate of an expert, and temperature of a novice.
+// The usual error rate of an expert, and temperature of a novice: at 8, a reply
+// that is worth eight points more is chosen e times as often.
 const (
 	ExpertErrors      = 0.1
-	NoviceTemperature = 3.0
+	NoviceTemperature = 8.0
 )
 
 // Strategies are all that there are, each in its usual form.

@@ -66,7 +66,7 @@ func starts(words []string, terms [][]string) int {
 		}
 		for i, t := range term {
 			stem, open := strings.CutSuffix(t, "*")
-			if words[i] != stem && !(open && strings.HasPrefix(words[i], stem)) {
+			if words[i] != stem && (!open || !strings.HasPrefix(words[i], stem)) {
 				return false
 			}
 		}

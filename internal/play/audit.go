@@ -12,10 +12,10 @@ import (
 // A Difference is one thing that an attempt's events say, and that comes out
 // otherwise when the script runs again.
 type Difference struct {
-	Turn   int    // Turn.Seq; 0 for the attempt's start
-	Field  string // its name in the stored event, after the event's kind
-	Stored string // its JSON, or "nothing"
-	Now    string // likewise, or what is refused
+	Turn   int    `json:"turn"`   // Turn.Seq; 0 for the attempt's start
+	Field  string `json:"field"`  // its name in the stored event, after the event's kind
+	Stored string `json:"stored"` // its JSON, or "nothing"
+	Now    string `json:"now"`    // likewise, or what is refused
 }
 
 // String says it in words.

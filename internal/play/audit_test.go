@@ -201,7 +201,7 @@ func TestAuditTellsWhatCannotBeRunAgain(t *testing.T) {
 	v := telling()
 	events := told(t, v)
 	other := telling()
-	other.Scenario.Version = "another"
+	other.Version = "another"
 	ofAnother := stored(t, events)
 	ofAnother[0].Started.Formula = 9
 	for name, err := range map[string]error{
