@@ -37,8 +37,7 @@ func (p *screen) debrief(v *play.Version, d *play.Debrief) {
 	}
 }
 
-// turn prints one turn: what was answered, what it earned, what it cost and
-// why.
+// turn prints one turn: what was answered, and what that did.
 func (p *screen) turn(t *play.DebriefTurn) {
 	p.line("")
 	words := t.Text
@@ -49,6 +48,23 @@ func (p *screen) turn(t *play.DebriefTurn) {
 		words += " (the time had run out)"
 	}
 	p.say(fmt.Sprintf("%2d. ", t.Seq), words)
+	p.judged(t)
+}
+
+// coached prints what a turn did, right after it.
+func (p *screen) coached(scn *scenario.Scenario, t *play.DebriefTurn) {
+	p.line("")
+	p.line("  Turn %d [%s]", t.Seq, t.Choice)
+	moods := make([]string, len(scn.Moods))
+	for i, m := range scn.Moods {
+		moods[i] = fmt.Sprintf("%s %d to %d (%+d)", m.Name, t.Before[i], t.Moods[i], t.Moods[i]-t.Before[i])
+	}
+	p.say("    moods: ", strings.Join(moods, ", "))
+	p.judged(t)
+}
+
+// judged prints what a turn earned, what it cost and why.
+func (p *screen) judged(t *play.DebriefTurn) {
 	p.line("    points: %s%s", points(t.Points), repeated(t))
 	if t.Regret != 0 {
 		p.line("    cost: %.1f of the overall score", t.Regret)
@@ -57,7 +73,7 @@ func (p *screen) turn(t *play.DebriefTurn) {
 		p.say("    because: ", t.Made.Because)
 	}
 	if t.Better != nil {
-		better := t.BetterText
+		better := t.BetterText + " [" + t.Better.ID + "]"
 		if t.Better.Breathe {
 			better = "(a breath)"
 		}

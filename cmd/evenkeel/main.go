@@ -26,12 +26,14 @@ const (
 
 // commands are what can be asked for. Alone, evenkeel serves.
 type commands struct {
-	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve trainees and trainers (what evenkeel does alone)."`
-	Check   checkCommand   `cmd:"" help:"Say what is wrong with scenarios."`
-	Play    playCommand    `cmd:"" help:"Play a scenario in the terminal."`
-	Account accountCommand `cmd:"" help:"Give people a way back into their accounts."`
-	Cohort  cohortCommand  `cmd:"" help:"Make and change cohorts."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve trainees and trainers (what evenkeel does alone)."`
+	Check    checkCommand    `cmd:"" help:"Say what is wrong with scenarios."`
+	Play     playCommand     `cmd:"" help:"Play a scenario in the terminal."`
+	Simulate simulateCommand `cmd:"" help:"Let scripted trainees play a scenario, many times."`
+	Audit    auditCommand    `cmd:"" help:"Run finished attempts again, and tell which no longer agree."`
+	Account  accountCommand  `cmd:"" help:"Give people a way back into their accounts."`
+	Cohort   cohortCommand   `cmd:"" help:"Make and change cohorts."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
 // invocation is one run of the program.

@@ -26,6 +26,7 @@ type owner interface {
 	RotateCode(context.Context, control.CohortName) (control.Cohort, error)
 	CloseCohort(context.Context, control.CohortName) (control.Cohort, error)
 	Cohorts(context.Context) ([]control.Cohort, error)
+	Audit(context.Context, control.Audit) (control.AuditPage, error)
 }
 
 var (

@@ -4,11 +4,9 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,36 +15,49 @@ import (
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 	"evenkeel/internal/script"
-	"evenkeel/internal/wire"
 	"evenkeel/scenarios"
 )
 
 type playCommand struct {
-	Scenario string  `arg:"" help:"A scenario's file, or the id of a shipped one."`
-	Seed     *uint64 `help:"Seed of the scenario's dice; a random one otherwise."`
-	Name     string  `default:"Sam" help:"What the customer calls you (${default})."`
+	Scenario string   `arg:"" help:"A scenario's file, or the id of a shipped one."`
+	From     string   `placeholder:"NODE" help:"Begin at this node; scores are then of what follows."`
+	Set      []string `sep:"none" placeholder:"VAR=VALUE" help:"Begin with another value of a var; may be repeated."`
+	Mood     []string `sep:"none" placeholder:"MOOD=NUMBER" help:"Begin in another mood, such as anger=80; may be repeated."`
+	Coach    bool     `help:"After each turn, show its points, the moods, why, and what would have kept more."`
+	Seed     *uint64  `help:"Seed of the scenario's dice; a random one otherwise."`
+	Name     string   `default:"Sam" help:"What the customer calls you (${default})."`
 }
 
 // Run plays one attempt.
 func (c *playCommand) Run(i *invocation) error {
-	file, source, err := readScenario(c.Scenario)
+	v, err := openVersion(i, c.Scenario)
 	if err != nil {
 		return err
 	}
-	v, err := loadVersion(i.ctx, file, source)
-	if findings := (script.Findings)(nil); errors.As(err, &findings) {
-		printFindings(i.err, findings)
-		return errSilent
-	}
-	if err != nil {
+	if v, err = c.begin(v); err != nil {
 		return err
 	}
 	seed := rand.Uint64()
 	if c.Seed != nil {
 		seed = *c.Seed
 	}
-	g := &game{v: v, in: bufio.NewScanner(i.in), screen: screen{w: i.out, name: c.Name}}
-	return g.play(seed)
+	g := &game{v: v, in: bufio.NewScanner(i.in), screen: screen{w: i.out, name: c.Name, width: textWidth(i.out)}, coach: c.Coach}
+	return g.play(seed, c.begins())
+}
+
+// openVersion loads a scenario by its file or id. What is wrong with it is
+// printed.
+func openVersion(i *invocation, name string) (*play.Version, error) {
+	file, source, err := readScenario(name)
+	if err != nil {
+		return nil, err
+	}
+	v, err := loadVersion(i.ctx, file, source)
+	if findings := (script.Findings)(nil); errors.As(err, &findings) {
+		printFindings(i.err, findings)
+		return nil, errSilent
+	}
+	return v, err
 }
 
 // readScenario reads a file, or a shipped scenario by its id.
@@ -85,46 +96,100 @@ func loadVersion(ctx context.Context, file string, source []byte) (*play.Version
 // game is one attempt in a terminal.
 type game struct {
 	screen
-	v    *play.Version
-	in   *bufio.Scanner
-	s    play.State
-	seen time.Time // when the customer's line was printed
+	v     *play.Version
+	in    *bufio.Scanner
+	coach bool
+	s     play.State
+	seen  time.Time // when the customer's line was printed
 }
 
-func (g *game) play(seed uint64) error {
+// play plays until the trainee leaves. begins says where it begins, if not at
+// the opening.
+func (g *game) play(seed uint64, begins string) error {
 	start := play.Start{Time: time.Now(), Trainee: "terminal", Mode: play.Practice, Seed: seed, Untimed: true}
 	if err := g.do(start); err != nil {
 		return err
 	}
-	g.head(g.v, seed)
+	g.head(g.v, seed, begins)
+	for {
+		again, err := g.converse()
+		if err != nil || !again {
+			return err
+		}
+	}
+}
+
+// converse plays to an ending, or until the trainee leaves. again is true when
+// the trainee takes the last turn back after the ending.
+func (g *game) converse() (again bool, err error) {
 	for g.s.Phase == play.Open {
 		g.moment(g.v, &g.s)
 		g.seen = time.Now()
-		choice, by, left := g.ask()
+		left, err := g.turn()
+		if err != nil {
+			return false, err
+		}
 		if left {
 			g.line("You have left the conversation. Nothing is kept.")
-			return nil
-		}
-		elapsed := int(time.Since(g.seen).Seconds())
-		if by == play.ByTimeout {
-			elapsed = g.node().Timeout.Seconds
-		}
-		err := g.do(play.Choose{Time: time.Now(), Seq: g.s.Seq(), Choice: choice, By: by, Elapsed: elapsed})
-		if errors.Is(err, play.ErrFault) {
-			g.line("%v", err)
-			g.line("Nothing has changed; try another reply.")
-			continue
-		}
-		if err != nil {
-			return err
+			return false, nil
 		}
 	}
 	d, err := play.Look(g.v, &g.s)
 	if err != nil {
-		return err
+		return false, err
 	}
 	g.customer(g.v, &g.s)
 	g.debrief(g.v, d)
+	g.line("")
+	g.line("Type u to take your last turn back, or press Enter to leave.")
+	if word, ok := g.read(); !ok || word != "u" {
+		return false, nil
+	}
+	return true, g.undo()
+}
+
+// turn plays what the trainee asks for. left is true when that is to leave.
+func (g *game) turn() (left bool, err error) {
+	choice, by, word := g.ask()
+	switch word {
+	case "q":
+		return true, nil
+	case "u":
+		return false, g.undo()
+	}
+	elapsed := int(time.Since(g.seen).Seconds())
+	if by == play.ByTimeout {
+		elapsed = g.node().Timeout.Seconds
+	}
+	err = g.do(play.Choose{Time: time.Now(), Seq: g.s.Seq(), Choice: choice, By: by, Elapsed: elapsed})
+	if errors.Is(err, play.ErrFault) {
+		g.say("", err.Error())
+		g.line("Nothing has changed; try another reply.")
+		return false, nil
+	}
+	if err != nil || !g.coach {
+		return false, err
+	}
+	t, err := play.LookAtLast(g.v, &g.s)
+	if err != nil {
+		return false, err
+	}
+	g.coached(g.v.Scenario, t)
+	return false, nil
+}
+
+// undo takes the last turn back.
+func (g *game) undo() error {
+	if len(g.s.Turns) == 0 {
+		g.line("There is nothing to take back: this is the beginning.")
+		return nil
+	}
+	past, err := g.s.Rewind(g.v.Scenario, len(g.s.Turns)-1)
+	if err != nil {
+		return err
+	}
+	g.s = *past
+	g.line("Turn %d is taken back.", g.s.Seq())
 	return nil
 }
 
@@ -144,27 +209,39 @@ func (g *game) do(c play.Command) error {
 
 func (g *game) node() *scenario.Node { return &g.v.Nodes[g.s.Position.Node] }
 
-// ask reads until something offered was named. left is true when the trainee
-// leaves, or there is nothing more to read.
-func (g *game) ask() (choice string, by play.By, left bool) {
+// read gives the next line that was typed, in lower case; not ok at the end of
+// the input.
+func (g *game) read() (word string, ok bool) {
+	g.prompt()
+	if !g.in.Scan() {
+		g.line("")
+		return "", false
+	}
+	return strings.ToLower(strings.TrimSpace(g.in.Text())), true
+}
+
+// ask reads until something offered was named, or u, or q: that is what word
+// then says. The end of the input is a q.
+func (g *game) ask() (choice string, by play.By, word string) {
 	for {
-		g.prompt()
-		if !g.in.Scan() {
-			g.line("")
-			return "", "", true
+		word, ok := g.read()
+		if !ok {
+			return "", "", "q"
 		}
-		switch word := strings.ToLower(strings.TrimSpace(g.in.Text())); {
+		switch {
 		case word == "":
-		case word == "q":
-			return "", "", true
+		case word == "q", word == "u":
+			return "", "", word
+		case word == "?":
+			g.help()
 		case word == "t" && g.node().Timeout != nil:
 			n := g.node()
-			return n.Choices[n.Timeout.Choice].ID, play.ByTimeout, false
+			return n.Choices[n.Timeout.Choice].ID, play.ByTimeout, ""
 		default:
 			if id, ok := g.named(word); ok {
-				return id, play.ByTrainee, false
+				return id, play.ByTrainee, ""
 			}
-			g.line("%q is not offered: type a number or an id from the list, or q to leave.", word)
+			g.say("", strconv.Quote(word)+" is not offered: type a number or an id from the list, ? for help, or q to leave.")
 		}
 	}
 }
@@ -186,95 +263,4 @@ func (g *game) named(word string) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-// screen prints a conversation.
-type screen struct {
-	w    interface{ Write([]byte) (int, error) }
-	name string // the trainee's
-}
-
-func (p *screen) line(format string, args ...any) { fmt.Fprintf(p.w, format+"\n", args...) }
-
-func (p *screen) prompt() { fmt.Fprint(p.w, "> ") }
-
-// say prints text for people, wrapped, behind a margin.
-func (p *screen) say(margin, text string) {
-	rest := strings.Repeat(" ", len([]rune(margin)))
-	for _, l := range wrap(strings.ReplaceAll(text, play.TraineePlaceholder, p.name), 76-len(rest)) {
-		p.line("%s%s", margin, l)
-		margin = rest
-	}
-}
-
-// wrap breaks a text into lines of at most width characters, where it has
-// spaces. What would steer a terminal is left out.
-func wrap(text string, width int) []string {
-	var lines []string
-	now, n := "", 0
-	for _, word := range strings.Fields(text) {
-		word = strings.Map(printable, word)
-		w := len([]rune(word))
-		if n > 0 && n+1+w > width {
-			lines, now, n = append(lines, now), "", 0
-		}
-		if n > 0 {
-			now, n = now+" ", n+1
-		}
-		now, n = now+word, n+w
-	}
-	return append(lines, now)
-}
-
-func printable(r rune) rune {
-	if strconv.IsGraphic(r) {
-		return r
-	}
-	return -1
-}
-
-func (p *screen) head(v *play.Version, seed uint64) {
-	p.line("%s", v.Title)
-	p.say("", v.Summary)
-	about := v.Customer.Name
-	if v.Customer.About != "" {
-		about += ", " + v.Customer.About
-	}
-	p.say("", about+".")
-	p.line("Channel: %s. Level: %d. Seed: %d. The clock is off.", v.Channel, v.Level, seed)
-}
-
-// customer prints what the customer says, and in what mood.
-func (p *screen) customer(v *play.Version, s *play.State) {
-	p.line("")
-	moods := make([]string, len(v.Moods))
-	for i, m := range v.Moods {
-		moods[i] = fmt.Sprintf("%s %d", m.Name, s.Position.Moods[i])
-	}
-	p.line("%s (%s: %s)", v.Customer.Name, wire.Band(s.Position.Moods[scenario.Anger]), strings.Join(moods, ", "))
-	p.say("  ", s.Says)
-}
-
-// moment prints where the attempt stands and what may be answered.
-func (p *screen) moment(v *play.Version, s *play.State) {
-	p.customer(v, s)
-	p.line("")
-	n, number := &v.Nodes[s.Position.Node], 0
-	for _, i := range s.Offered {
-		c := &n.Choices[i]
-		if c.Breathe {
-			continue
-		}
-		number++
-		p.say(fmt.Sprintf("  %d  ", number), play.Expand(c.Text, v.Scenario, s.Position.Vars)+" ["+c.ID+"]")
-	}
-	if slices.ContainsFunc(s.Offered, func(i int) bool { return n.Choices[i].Breathe }) {
-		p.line("  b  (take a breath)")
-	}
-	if n.Timeout != nil {
-		p.line("  t  (let the %d seconds run out)", n.Timeout.Seconds)
-	}
-	if n.Checkin != "" {
-		p.say("  ask yourself: ", n.Checkin)
-	}
 }

@@ -23,13 +23,16 @@ func TestMain(m *testing.M) {
 // TestCommandLine runs the scripts in testdata/script, each in a folder of its
 // own. The folder "house" in it is a data folder where no server runs: it has
 // the first cohort and another one, "Evening", a Sam in each, Kim, and the
-// trainer ann@example.com.
+// trainer ann@example.com. So is the folder "archive": it has attempts (see
+// archive).
 func TestCommandLine(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 		Setup: func(e *testscript.Env) error {
-			return furnish(t.Context(), filepath.Join(e.WorkDir, "house", storeFile))
+			return errors.Join(
+				furnish(t.Context(), filepath.Join(e.WorkDir, "house", storeFile)),
+				archive(t.Context(), filepath.Join(e.WorkDir, "archive", storeFile)))
 		},
 	})
 }
