@@ -9,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"evenkeel/internal/catalog"
 	"evenkeel/internal/explore"
@@ -17,8 +20,9 @@ import (
 )
 
 type checkCommand struct {
-	Path []string `arg:"" help:"Scenario files, and folders of them."`
-	JSON bool     `name:"json" help:"Print JSON."`
+	Path  []string `arg:"" help:"Scenario files, and folders of them."`
+	JSON  bool     `name:"json" xor:"form" help:"Print JSON."`
+	SARIF bool     `name:"sarif" xor:"form" help:"Print SARIF 2.1.0, for code hosts and editors."`
 }
 
 // Run checks every file, prints what was found and fails on errors.
@@ -30,7 +34,11 @@ func (c *checkCommand) Run(i *invocation) error {
 	sum := summary{Findings: []foundJSON{}, Scenarios: []scenarioJSON{}}
 	ids := map[string]string{}
 	for _, file := range files {
-		findings, scn, err := checkFile(i.ctx, file)
+		source, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		findings, scn, err := checkFile(i.ctx, file, source)
 		if err != nil {
 			return err
 		}
@@ -42,11 +50,11 @@ func (c *checkCommand) Run(i *invocation) error {
 			}
 		}
 		sum.add(file, scn, findings)
-		if !c.JSON {
-			printFindings(i.out, findings)
+		if !c.JSON && !c.SARIF {
+			explainFindings(i.out, file, source, findings)
 		}
 	}
-	return sum.finish(i, c.JSON)
+	return sum.finish(i, c)
 }
 
 // scenarioFiles lists the files that paths name: files themselves, and what a
@@ -81,11 +89,7 @@ func scenarioFiles(paths []string) ([]string, error) {
 
 // checkFile gives all that is wrong with a file, and its scenario where it can
 // be played.
-func checkFile(ctx context.Context, file string) (script.Findings, *scenario.Scenario, error) {
-	source, err := os.ReadFile(file)
-	if err != nil {
-		return nil, nil, err
-	}
+func checkFile(ctx context.Context, file string, source []byte) (script.Findings, *scenario.Scenario, error) {
 	s, findings, err := catalog.Check(ctx, file, source, script.Options{}, explore.Limits{})
 	if err != nil || s == nil {
 		return findings, nil, err
@@ -97,6 +101,56 @@ func printFindings(w io.Writer, findings script.Findings) {
 	for _, f := range findings {
 		fmt.Fprintln(w, f)
 	}
+}
+
+// explainFindings writes each finding, and below it the line that it is about
+// with the place underlined.
+func explainFindings(w io.Writer, file string, source []byte, findings script.Findings) {
+	lines := strings.Split(string(source), "\n")
+	for _, f := range findings {
+		fmt.Fprintln(w, f)
+		if f.Pos.File == file && f.Pos.Line >= 1 && f.Pos.Line <= len(lines) {
+			underline(w, lines[f.Pos.Line-1], f.Pos)
+		}
+	}
+}
+
+// underline shows a line of a file and marks the word or the sign at the
+// place.
+func underline(w io.Writer, line string, at scenario.Pos) {
+	line = strings.TrimSuffix(line, "\r")
+	runes := []rune(line)
+	if at.Col < 1 || at.Col > len(runes) {
+		return
+	}
+	number := strconv.Itoa(at.Line)
+	before := make([]rune, at.Col-1)
+	for i, r := range runes[:at.Col-1] {
+		before[i] = ' '
+		if r == '\t' {
+			before[i] = '\t'
+		}
+	}
+	fmt.Fprintf(w, "  %s | %s\n", number, line)
+	fmt.Fprintf(w, "  %s | %s%s\n", strings.Repeat(" ", len(number)), string(before), strings.Repeat("^", marked(runes[at.Col-1:])))
+}
+
+// marked is how much of a text belongs to its first word or sign: a name, or a
+// quoted text as far as it goes on the line.
+func marked(text []rune) int {
+	if quote := text[0]; quote == '"' || quote == '\'' {
+		for i := 1; i < len(text); i++ {
+			if text[i] == quote && text[i-1] != '\\' {
+				return i + 1
+			}
+		}
+		return len(text)
+	}
+	n := 0
+	for n < len(text) && (text[n] == '_' || unicode.IsLetter(text[n]) || unicode.IsDigit(text[n])) {
+		n++
+	}
+	return max(n, 1)
 }
 
 // summary is what check found; it is what --json prints.
@@ -158,11 +212,18 @@ func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findi
 }
 
 // finish says how it went; errors fail the command.
-func (s *summary) finish(i *invocation, asJSON bool) error {
-	if asJSON {
+func (s *summary) finish(i *invocation, c *checkCommand) error {
+	var form any
+	switch {
+	case c.JSON:
+		form = s
+	case c.SARIF:
+		form = s.sarif()
+	}
+	if form != nil {
 		out := json.NewEncoder(i.out)
 		out.SetIndent("", "  ")
-		if err := out.Encode(s); err != nil {
+		if err := out.Encode(form); err != nil {
 			return err
 		}
 	} else {
