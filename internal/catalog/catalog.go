@@ -1,24 +1,25 @@
 // Package catalog holds the versions in service: the current one of every
 // scenario in a folder, and the older ones that attempts were begun at.
 //
-// A [Catalog] owns the loaded versions, guarded by its lock. It binds each
-// scenario to its script's rules and to an explorer, and keeps what it was
-// loaded from in the store, so that an attempt can be resumed and looked back
-// on after the file has changed. It may import scenario, play, script, explore
-// and store.
+// [Catalog.Run] watches the folder: a file that passes [Check] comes into
+// service, a broken one is refused and what was good before stays. A [Catalog]
+// owns the loaded versions, guarded by its lock, and what it knows of the
+// folder, which only the goroutine that reloads touches. It binds each scenario
+// to its script's rules and to an explorer, and keeps what it was loaded from
+// in the store, so that an attempt can be resumed and looked back on after the
+// file has changed. It may import scenario, play, script, explore, store and
+// fsnotify.
 package catalog
 
 import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
-	"path"
 	"slices"
-	"strings"
 	"sync"
+	"sync/atomic"
 
 	"evenkeel/internal/explore"
 	"evenkeel/internal/play"
@@ -31,33 +32,62 @@ var ErrNoScenarios = errors.New("no scenario can be played")
 
 // Config is what a [Catalog] needs.
 type Config struct {
-	Store  store.Store
-	Files  fs.FS // the folder of scenarios
+	Store store.Store
+	// Files are the scenarios, known to be good, unless there is a Folder.
+	Files fs.FS
+	// Folder is the path of a folder with scenarios, which Run watches. Nothing
+	// outside of it is read.
+	Folder string
 	Log    *slog.Logger
+	// Limits bound the searches. Without a Memory all versions share one of
+	// 64 MiB.
 	Limits explore.Limits
+	// Observer is told what the calls of scripts cost; nil for nobody.
+	Observer script.Observer
 }
+
+// What is kept in memory. What goes comes back from the store when it is
+// needed.
+const (
+	maxScripts = 64       // scripts, of whatever versions
+	maxOld     = 512      // versions that are not current
+	memory     = 64 << 20 // bytes of what searches found
+)
 
 // Catalog finds versions. Any number of goroutines may use it.
 type Catalog struct {
 	Config
+	scripts  scripts
+	folder   inventory
+	stopping atomic.Bool   // searches end
+	search   chan struct{} // holds one when there may be something to search
 
 	mu       sync.RWMutex
 	current  map[string]*play.Version // by scenario
-	versions map[string]*play.Version // by hash
+	versions map[string]*held         // by hash
 }
 
-// Open loads every scenario of the folder. A file with errors is left out and
-// its findings are logged; ErrNoScenarios when none remains.
+// held is a version in memory.
+type held struct {
+	version *play.Version
+	used    atomic.Int64 // when, on the scripts' clock
+}
+
+// Open loads every scenario. A file with errors is left out and its findings
+// are logged; ErrNoScenarios when none remains.
 func Open(ctx context.Context, c Config) (*Catalog, error) {
-	cat := &Catalog{Config: c, current: make(map[string]*play.Version), versions: make(map[string]*play.Version)}
-	files, err := Files(c.Files)
-	if err != nil {
+	if c.Limits.Memory == nil {
+		c.Limits.Memory = explore.NewMemory(memory)
+	}
+	cat := &Catalog{
+		Config: c, search: make(chan struct{}, 1), scripts: newScripts(maxScripts), folder: newInventory(),
+		current: make(map[string]*play.Version), versions: make(map[string]*held),
+	}
+	if err := cat.recall(ctx); err != nil {
 		return nil, err
 	}
-	for _, file := range files {
-		if err := cat.add(ctx, file); err != nil {
-			return nil, err
-		}
+	if err := cat.reload(ctx); err != nil {
+		return nil, err
 	}
 	if len(cat.current) == 0 {
 		return nil, ErrNoScenarios
@@ -65,78 +95,20 @@ func Open(ctx context.Context, c Config) (*Catalog, error) {
 	return cat, nil
 }
 
-// Files lists the scenario files of a folder: all that end in .lua, but for
-// tests (*_test.lua) and what is below lib.
-func Files(folder fs.FS) ([]string, error) {
-	var files []string
-	err := fs.WalkDir(folder, ".", func(file string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if file == "lib" || file != "." && strings.HasPrefix(d.Name(), ".") {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if path.Ext(file) == ".lua" && !strings.HasSuffix(file, "_test.lua") {
-			files = append(files, file)
-		}
-		return nil
+// Run watches the folder and searches ahead what attempts will need, until ctx
+// ends; then nothing is searched any more. It is called at most once. awaited
+// says what is needed beside the current versions with seed 0; it may be nil.
+func (c *Catalog) Run(ctx context.Context, awaited func(context.Context) ([]Search, error)) error {
+	var parts sync.WaitGroup
+	parts.Go(func() { c.searchAhead(ctx, awaited) })
+	parts.Go(func() {
+		<-ctx.Done()
+		c.stopping.Store(true)
 	})
-	if err != nil {
-		return nil, fmt.Errorf("read the folder of scenarios: %w", err)
+	if c.Folder != "" {
+		c.watch(ctx)
 	}
-	return files, nil
-}
-
-// add puts a file's scenario into service, or logs why it is left out.
-func (c *Catalog) add(ctx context.Context, file string) error {
-	source, err := fs.ReadFile(c.Files, file)
-	if err != nil {
-		return fmt.Errorf("read scenario %s: %w", file, err)
-	}
-	v, err := c.load(ctx, file, source)
-	if err != nil {
-		c.Log.Error("a scenario is left out", "file", file, "findings", err)
-		return nil
-	}
-	if other, ok := c.current[v.ID]; ok {
-		c.Log.Error("a scenario is left out: its id is taken", "file", file, "id", v.ID, "title", other.Title)
-		return nil
-	}
-	if err := c.keep(ctx, v, file, source); err != nil {
-		return err
-	}
-	c.current[v.ID], c.versions[v.Version] = v, v
-	return nil
-}
-
-func (c *Catalog) load(ctx context.Context, file string, source []byte) (*play.Version, error) {
-	s, err := script.Load(ctx, file, source, script.Options{})
-	if err != nil {
-		return nil, err
-	}
-	scn := s.Scenario()
-	return &play.Version{Scenario: scn, Rules: s, Oracle: explore.New(scn, s, c.Limits)}, nil
-}
-
-// keep puts what a version was loaded from into the store, once.
-func (c *Catalog) keep(ctx context.Context, v *play.Version, file string, source []byte) error {
-	err := c.Store.View(ctx, func(tx *store.Tx) error {
-		_, err := tx.Version(v.Version)
-		return err
-	})
-	if errors.Is(err, store.ErrNotFound) {
-		err = c.Store.Update(ctx, func(tx *store.Tx) error {
-			return tx.PutVersion(store.VersionSource{
-				Version: v.Version, Scenario: v.ID, File: file, Files: map[string]string{file: string(source)},
-			})
-		})
-	}
-	if err != nil {
-		return fmt.Errorf("keep the version of scenario %s: %w", v.ID, err)
-	}
+	parts.Wait()
 	return nil
 }
 
@@ -165,32 +137,70 @@ func (c *Catalog) All() []*play.Version {
 // Version finds an exact version: a current one, or an old one that is loaded
 // from the store. store.ErrNotFound where nobody knows it.
 func (c *Catalog) Version(ctx context.Context, hash string) (*play.Version, error) {
-	c.mu.RLock()
-	v, ok := c.versions[hash]
-	c.mu.RUnlock()
-	if ok {
+	if v := c.find(hash); v != nil {
 		return v, nil
 	}
-	var source store.VersionSource
-	err := c.Store.View(ctx, func(tx *store.Tx) error {
-		var err error
-		source, err = tx.Version(hash)
-		return err
-	})
+	s, err := c.loadKept(ctx, hash)
 	if err != nil {
-		return nil, fmt.Errorf("find version %.12s: %w", hash, err)
+		return nil, err
 	}
-	if v, err = c.load(ctx, source.File, []byte(source.Files[source.File])); err != nil {
-		return nil, fmt.Errorf("load version %.12s of scenario %s: %w", hash, source.Scenario, err)
+	return c.hold(s), nil
+}
+
+// find gives a version that is in memory, or nil.
+func (c *Catalog) find(hash string) *play.Version {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	h := c.versions[hash]
+	if h == nil {
+		return nil
 	}
-	if v.Version != hash {
-		return nil, fmt.Errorf("scenario %s was written for another version of the language: %w", source.Scenario, store.ErrNotFound)
-	}
+	h.used.Store(c.scripts.now())
+	return h.version
+}
+
+// hold keeps a version of a script in memory, and lets go what was not used
+// for long.
+func (c *Catalog) hold(s *script.Script) *play.Version {
+	scn := s.Scenario()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if known, ok := c.versions[hash]; ok {
-		return known, nil
+	if known := c.versions[scn.Version]; known != nil {
+		return known.version
 	}
-	c.versions[hash] = v
-	return v, nil
+	b := c.bind(s)
+	h := &held{version: &play.Version{Scenario: scn, Rules: b, Oracle: explore.New(scn, stoppable{b, c.stopped}, c.Limits)}}
+	h.used.Store(c.scripts.now())
+	c.versions[scn.Version] = h
+	c.letGo(h)
+	return h.version
+}
+
+// letGo drops the old version that was used least recently, where there are
+// too many beside one that was just loaded. Attempts that use it keep it.
+func (c *Catalog) letGo(loaded *held) {
+	var least *held
+	old := 0
+	for _, h := range c.versions {
+		if c.current[h.version.ID] == h.version || h == loaded {
+			continue
+		}
+		old++
+		if least == nil || h.used.Load() < least.used.Load() {
+			least = h
+		}
+	}
+	if old >= maxOld {
+		delete(c.versions, least.version.Version)
+	}
+}
+
+// errStopping is the answer of a search that the end has cut off.
+var errStopping = errors.New("the catalogue is stopping")
+
+func (c *Catalog) stopped() error {
+	if c.stopping.Load() {
+		return errStopping
+	}
+	return nil
 }

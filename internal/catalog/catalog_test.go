@@ -57,7 +57,7 @@ func TestABrokenFileIsLeftOutWithItsFindings(t *testing.T) {
 	if all := c.All(); len(all) != 1 || all[0].ID != "a" {
 		t.Errorf("%d scenarios are in service", len(all))
 	}
-	for _, want := range []string{"b.lua:1", "file=c.lua id=a"} {
+	for _, want := range []string{"b.lua:1", `c.lua:1:1: error EK110 the id \"a\" is that of a.lua`} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log does not say %q:\n%s", want, log.String())
 		}
