@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"evenkeel/internal/explore"
+	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 	"evenkeel/internal/script"
 )
@@ -68,6 +69,7 @@ func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (sc
 	scn := s.Scenario()
 	explorer := explore.New(scn, s, limits)
 	p := &paths{scn: scn, exact: true, nodes: make([]bool, len(scn.Nodes)), choices: make([]explore.Coverage, scn.Choices)}
+	var first *explore.Report
 	for seed := range uint64(seedsTried) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -77,12 +79,19 @@ func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (sc
 			return nil, err
 		}
 		p.take(r)
+		if first == nil {
+			first = r
+		}
 		if !r.Seeded {
 			break
 		}
 	}
 	p.uncovered()
-	return p.findings, nil
+	if !p.exact || p.findings.Errors() {
+		return p.findings, nil
+	}
+	err := p.smells(&play.Version{Scenario: scn, Rules: s, Oracle: explorer}, first)
+	return p.findings, err
 }
 
 // SameID is what is wrong with a file whose id another has.
