@@ -67,13 +67,10 @@ func Check(ctx context.Context, file string, source []byte, o script.Options, li
 // dice, and gives what is wrong on them.
 func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (script.Findings, error) {
 	scn := s.Scenario()
-	explorer := explore.New(scn, s, limits)
+	explorer := explore.New(scn, stoppable{s, ctx.Err}, limits)
 	p := &paths{scn: scn, exact: true, nodes: make([]bool, len(scn.Nodes)), choices: make([]explore.Coverage, scn.Choices)}
 	var first *explore.Report
 	for seed := range uint64(seedsTried) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		r, err := explorer.Report(seed, true)
 		if err != nil {
 			return nil, err
