@@ -169,15 +169,17 @@ func (g *gate) funcDef(s *ast.FuncDefStmt) ast.Stmt {
 func (g *gate) assign(s *ast.AssignStmt) ast.Stmt {
 	g.args(s.Rhs, s.Line())
 	g.args(s.Lhs, s.Line())
-	plain := true
+	// Several values, and what `and` or `or` gives, the compiler works out in
+	// the places that they go to, while it still needs what is there.
+	_, logical := s.Rhs[0].(*ast.LogicalOpExpr)
+	plain := len(s.Lhs) == 1 && !logical
 	for i, l := range s.Lhs {
 		switch l := l.(type) {
 		case *ast.AttrGetExpr:
 			s.Lhs[i] = g.get(l)
 			plain = false
 		case *ast.IdentExpr:
-			// What is assigned to a function's last parameter, the compiler
-			// works out in that parameter's place, which it still needs.
+			// The same goes for a function's last parameter.
 			if i := g.assigned(l); i >= 0 && i == g.fn.last {
 				plain = false
 			}
