@@ -65,11 +65,10 @@ func (p *place) withStore(i *invocation, s store.Store, scenarios bool, f func(o
 	}
 	if scenarios {
 		log := slog.New(slog.NewTextHandler(i.err, nil))
-		c, done, err := p.openScenarios(i.ctx, s, log)
+		c, err := p.openScenarios(i.ctx, s, log)
 		if err != nil {
 			return err
 		}
-		defer done()
 		desk.Catalog = shelf{c}
 	}
 	return f(desk)

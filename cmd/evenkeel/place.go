@@ -26,7 +26,7 @@ type place struct {
 	Addr      string `default:"127.0.0.1:8080" env:"EVENKEEL_ADDR" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes any free one (${default})."`
 	URL       string `name:"url" env:"EVENKEEL_URL" help:"Public address, such as https://keel.example: in printed links, for secure cookies and the origin check."`
 	Data      string `default:"./data" env:"EVENKEEL_DATA" placeholder:"FOLDER" help:"Folder for everything that is kept (${default})."`
-	Scenarios string `env:"EVENKEEL_SCENARIOS" placeholder:"FOLDER" help:"Folder of scenarios; the shipped ones otherwise."`
+	Scenarios string `env:"EVENKEEL_SCENARIOS" placeholder:"FOLDER" help:"Folder of scenarios, which a server watches; the shipped ones otherwise."`
 	Store     string `env:"EVENKEEL_STORE" placeholder:"URL" help:"Where to store; empty: a file in the data folder, the only engine so far."`
 }
 
@@ -66,23 +66,20 @@ func (p *place) openStore() (store.Store, error) {
 	return nil, err
 }
 
-// openScenarios loads the scenarios. The folder is open until closed.
-func (p *place) openScenarios(ctx context.Context, s store.Store, log *slog.Logger) (*catalog.Catalog, func(), error) {
-	files, from, done := fs.FS(scenarios.FS), "the shipped ones", func() {}
-	if p.Scenarios != "" {
-		root, err := os.OpenRoot(p.Scenarios)
+// openScenarios loads the scenarios.
+func (p *place) openScenarios(ctx context.Context, s store.Store, log *slog.Logger) (*catalog.Catalog, error) {
+	if p.Scenarios == "" {
+		c, err := catalog.Open(ctx, catalog.Config{Store: s, Files: scenarios.FS, Log: log})
 		if err != nil {
-			return nil, nil, fmt.Errorf("the folder of scenarios cannot be opened: %w; --scenarios names it, without it the shipped ones are served", err)
+			return nil, fmt.Errorf("load the shipped scenarios: %w", err)
 		}
-		files, from = root.FS(), p.Scenarios
-		done = func() { root.Close() } //nolint:errcheck // only read
+		return c, nil
 	}
-	c, err := catalog.Open(ctx, catalog.Config{Store: s, Files: files, Log: log})
+	c, err := catalog.Open(ctx, catalog.Config{Store: s, Folder: p.Scenarios, Log: log})
 	if err != nil {
-		done()
-		return nil, nil, fmt.Errorf("load the scenarios (%s): %w", from, err)
+		return nil, fmt.Errorf("load the scenarios in %s: %w; --scenarios names the folder, without it the shipped ones are served", p.Scenarios, err)
 	}
-	return c, done, nil
+	return c, nil
 }
 
 // shelf shows a catalog to the owner's desk.

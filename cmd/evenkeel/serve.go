@@ -78,18 +78,20 @@ func (c *serveCommand) checkServe() ([]netip.Prefix, error) {
 
 // serving is all that a running server consists of.
 type serving struct {
-	log      *slog.Logger
-	url      string // for people, without a slash at its end
-	cohort   people.Cohort
-	token    string // makes the first trainer; empty: there is one
-	listener net.Listener
-	door     net.Listener // the owner's
-	store    store.Store
-	hub      *live.Hub
-	web      *web.Server
-	http     *http.Server
-	desk     *control.Desk
-	closers  []func() error
+	log       *slog.Logger
+	url       string // for people, without a slash at its end
+	cohort    people.Cohort
+	token     string // makes the first trainer; empty: there is one
+	listener  net.Listener
+	door      net.Listener // the owner's
+	store     store.Store
+	people    *people.Registry
+	scenarios *catalog.Catalog
+	hub       *live.Hub
+	web       *web.Server
+	http      *http.Server
+	desk      *control.Desk
+	closers   []func() error
 }
 
 // later has something closed at the end, the last first.
@@ -119,20 +121,18 @@ func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Pre
 		return err
 	}
 	s.later(s.store.Close)
-	scenarios, done, err := c.openScenarios(ctx, s.store, s.log)
-	if err != nil {
+	if s.scenarios, err = c.openScenarios(ctx, s.store, s.log); err != nil {
 		return err
 	}
-	s.later(func() error { done(); return nil })
-	registry := people.NewRegistry(store.People(s.store), time.Now)
-	if err := s.prepare(ctx, registry, shelf{scenarios}); err != nil {
+	s.people = people.NewRegistry(store.People(s.store), time.Now)
+	if err := s.prepare(ctx); err != nil {
 		return err
 	}
 	if s.door, err = control.Listen(filepath.Join(c.Data, control.SocketName)); err != nil {
 		return err
 	}
 	s.later(func() error { return ignoreClosed(s.door.Close()) })
-	return s.wire(c, registry, scenarios, proxies, secure)
+	return s.wire(c, proxies, secure)
 }
 
 // certificate reads what https needs; nil: http.
@@ -169,35 +169,35 @@ func ignoreClosed(err error) error {
 
 // prepare makes the first cohort of an empty store, and a setup token until
 // there is a trainer.
-func (s *serving) prepare(ctx context.Context, registry *people.Registry, scenarios shelf) error {
-	all, err := registry.Cohorts(ctx)
+func (s *serving) prepare(ctx context.Context) error {
+	all, err := s.people.Cohorts(ctx)
 	if err != nil {
 		return fmt.Errorf("look for cohorts: %w", err)
 	}
 	var assigned []people.Assignment
 	if len(all) == 0 {
-		assigned = scenarios.Assignable()
+		assigned = shelf{s.scenarios}.Assignable()
 	}
-	if s.cohort, _, err = registry.Bootstrap(ctx, assigned); err != nil {
+	if s.cohort, _, err = s.people.Bootstrap(ctx, assigned); err != nil {
 		return fmt.Errorf("make the first cohort: %w", err)
 	}
-	if s.token, _, err = registry.FreshSetupToken(ctx); err != nil {
+	if s.token, _, err = s.people.FreshSetupToken(ctx); err != nil {
 		return fmt.Errorf("make the setup link: %w", err)
 	}
 	return nil
 }
 
 // wire makes what answers browsers and the owner.
-func (s *serving) wire(c *serveCommand, registry *people.Registry, scenarios *catalog.Catalog, proxies []netip.Prefix, secure *tls.Config) error {
+func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Config) error {
 	public := c.URL
 	if public == "" && secure != nil {
 		public = s.url // so that cookies are for https alone
 	}
 	metrics := web.NewMetrics()
-	s.hub = live.New(live.Config{Store: s.store, Versions: scenarios, Log: s.log, Observer: metrics})
+	s.hub = live.New(live.Config{Store: s.store, Versions: s.scenarios, Log: s.log, Observer: metrics})
 	var err error
 	s.web, err = web.New(web.Config{
-		Hub: s.hub, People: registry, Scenarios: scenarios, Store: s.store, Log: s.log, Metrics: metrics,
+		Hub: s.hub, People: s.people, Scenarios: s.scenarios, Store: s.store, Log: s.log, Metrics: metrics,
 		URL: public, TrustedProxies: proxies, MetricsToken: c.MetricsToken,
 	})
 	if err != nil {
@@ -208,8 +208,8 @@ func (s *serving) wire(c *serveCommand, registry *people.Registry, scenarios *ca
 		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	s.desk = &control.Desk{
-		People: registry, Catalog: shelf{scenarios}, URL: s.url, Now: time.Now,
-		SignedOut: s.hub.SignOut, CohortChanged: s.hub.CohortChanged,
+		People: s.people, Catalog: shelf{s.scenarios}, URL: s.url, Now: time.Now,
+		SignedOut: s.hub.SignOut, CohortChanged: s.cohortChanged,
 		Running: control.Status{Version: version(), URL: s.url, Started: time.Now(), PID: os.Getpid()},
 	}
 	return nil
@@ -221,10 +221,11 @@ func (s *serving) wire(c *serveCommand, registry *people.Registry, scenarios *ca
 func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) error {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	ended := make(chan error, 3)
+	ended := make(chan error, 4)
 	var wg sync.WaitGroup
 	wg.Go(func() { ended <- s.hub.Run(inner) })
 	wg.Go(func() { ended <- control.Serve(inner, s.door, s.desk) })
+	wg.Go(func() { ended <- s.scenarios.Run(inner, s.awaited) })
 	wg.Go(func() { ended <- s.answer() })
 
 	failure := s.announce(ctx, ended, announce)
@@ -232,11 +233,39 @@ func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(
 		failure = s.wait(ctx, ended)
 	}
 	stopWatching()
-	s.log.Info("stopping")
+	if failure != nil {
+		s.log.Error("stopping", "because", failure)
+	} else {
+		s.log.Info("stopping")
+	}
 	s.drain()
 	stop()
 	wg.Wait()
 	return failure
+}
+
+// awaited lists what attempts may begin with beside the current versions: the
+// seeds of practice, and those that cohorts were given.
+func (s *serving) awaited(ctx context.Context) ([]catalog.Search, error) {
+	var all []catalog.Search
+	for _, v := range s.scenarios.All() {
+		for _, seed := range live.PracticeSeeds(v.Version) {
+			all = append(all, catalog.Search{Version: v.Version, Seed: seed})
+		}
+	}
+	cohorts, err := s.people.Cohorts(ctx)
+	for i := range cohorts {
+		for _, a := range cohorts[i].Assignments {
+			all = append(all, catalog.Search{Version: a.Version, Seed: people.Seed(cohorts[i].Secret, a.Version)})
+		}
+	}
+	return all, err
+}
+
+// cohortChanged is told of a cohort that is not what it was.
+func (s *serving) cohortChanged(cohort string) {
+	s.hub.CohortChanged(cohort)
+	s.scenarios.SearchAhead()
 }
 
 // answer serves browsers until the server is shut down.
@@ -265,7 +294,7 @@ func (s *serving) announce(ctx context.Context, ended <-chan error, announce fun
 		select {
 		case <-look.C:
 		case err := <-ended:
-			return orStopped(err)
+			return s.ended(err)
 		case <-ctx.Done():
 			return nil
 		}
@@ -280,14 +309,22 @@ func (s *serving) wait(ctx context.Context, ended <-chan error) error {
 	case <-ctx.Done():
 		return nil
 	case err := <-ended:
-		return orStopped(err)
+		return s.ended(err)
 	case <-s.store.Failed():
-		return errors.New("the store has failed, so nothing more is taken; what was acknowledged is safe: see to the disk, then start evenkeel again")
+		return errStoreFailed
 	}
 }
 
-// orStopped is for what ended without being asked to.
-func orStopped(err error) error {
+// errStoreFailed ends a server that cannot know any more what is stored.
+var errStoreFailed = errors.New("the store has failed, so the server stops; everything that was acknowledged will be there at the next start: see to the disk, then start evenkeel again")
+
+// ended says why a part of the server ended without being asked to.
+func (s *serving) ended(err error) error {
+	select {
+	case <-s.store.Failed(): // that is why
+		return errStoreFailed
+	default:
+	}
 	if err == nil {
 		return errors.New("a part of the server stopped by itself")
 	}

@@ -34,6 +34,19 @@ type From struct {
 // explorer found for one is used again.
 const practiceSeeds = 32
 
+// PracticeSeeds lists the seeds that practice at a version (its hash) may have.
+func PracticeSeeds(version string) []uint64 {
+	seeds := make([]uint64, practiceSeeds)
+	for n := range seeds {
+		seeds[n] = practiceSeed(version, n)
+	}
+	return seeds
+}
+
+func practiceSeed(version string, n int) uint64 {
+	return people.Seed([]byte("practice"), fmt.Sprint(version, n))
+}
+
 // Start begins an attempt and lets the caller's socket follow it. A ranked one
 // that is open is given back instead of begun again.
 func (h *Hub) Start(ctx context.Context, c Caller, s Start) (*Snapshot, error) {
@@ -86,7 +99,7 @@ func (h *Hub) prepare(ctx context.Context, c Caller, s Start) (*play.Version, pl
 	if !ok {
 		return nil, cmd, ErrUnknownScenario
 	}
-	cmd.Seed = people.Seed([]byte("practice"), fmt.Sprint(version.Version, rand.IntN(practiceSeeds)))
+	cmd.Seed = practiceSeed(version.Version, rand.IntN(practiceSeeds))
 	return version, cmd, h.mayPractise(ctx, c.Account.ID, s.Scenario, cohorts)
 }
 
