@@ -93,6 +93,10 @@ func TestAttacksAreStopped(t *testing.T) {
 	}
 }
 
+// patience tells what was stopped, on a busy machine under the race detector
+// too, from what would go on.
+const patience = 20 * time.Second
+
 // Any address or Go detail in what an author reads.
 var detail = regexp.MustCompile(`0x[0-9a-f]{4}|goroutine|\.go:|runtime error|should not be possible`)
 
@@ -107,7 +111,7 @@ func stopped(t *testing.T, told string, attack func() string) {
 	if !regexp.MustCompile(told).MatchString(message) || detail.MatchString(message) || len(message) > 600 {
 		t.Errorf("the author is told %q, want %q", message, told)
 	}
-	if took > 3*time.Second {
+	if took > patience {
 		t.Errorf("took %v", took)
 	}
 	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 100 {
@@ -200,7 +204,7 @@ func TestTheGateRefusesWhatTheCompilerCannotBear(t *testing.T) {
 					t.Errorf("%v", f)
 				}
 			}
-			if took := time.Since(began); took > 2*time.Second {
+			if took := time.Since(began); took > patience {
 				t.Errorf("took %v", took)
 			}
 		})

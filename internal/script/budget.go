@@ -9,11 +9,11 @@ import (
 const (
 	callSteps = 100_000
 	callBytes = 4 << 20
-	callTime  = time.Second // only a net: steps stop a call long before
+	callTime  = 5 * time.Second // only a net: steps stop a call in a tenth of a second
 
 	loadSteps = 500_000
 	loadBytes = 32 << 20
-	loadTime  = 2 * time.Second
+	loadTime  = 10 * time.Second
 )
 
 // budget counts what a call uses. It is the context of a Lua state, which asks
