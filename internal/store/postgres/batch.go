@@ -1,0 +1,153 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"evenkeel/internal/store"
+)
+
+// batch is one transaction of the writer.
+type batch struct {
+	kv     *kv
+	all    *store.Overlay // what its items have written to the records
+	end    int64          // of the log, with what the batch adds
+	counts map[string]int // how many events the attempts have
+
+	// the arguments of insertLog
+	numbers  []int64
+	attempts []string
+	nths     []int32
+	events   [][]byte
+}
+
+// begin opens the transaction of some items, and reads what they need.
+func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) (*batch, error) {
+	k := &kv{ctx: ctx, conn: conn, out: new(outgoing)}
+	b := &batch{kv: k, all: store.NewOverlay(k), counts: make(map[string]int)}
+	attempts, names := needs(items)
+	var layout, schema int
+
+	var q pgx.Batch
+	q.Queue(beginWrite)
+	q.Queue(lockStore).QueryRow(func(row pgx.Row) error { return row.Scan(&layout, &schema) })
+	q.Queue(readEnd).QueryRow(func(row pgx.Row) error { return row.Scan(&b.end) })
+	if len(attempts) > 0 {
+		q.Queue(readCounts, attempts).Query(b.learnCounts)
+	}
+	if len(names) > 0 {
+		buckets, keys := k.expect(names)
+		q.Queue(readEntries, buckets, keys).Query(k.learn)
+	}
+	if err := conn.SendBatch(ctx, &q).Close(); err != nil {
+		return nil, err
+	}
+	return b, checkLayout(layout, schema)
+}
+
+// needs collects what must be known before appends: which attempts they are
+// for, and which entries they read.
+func needs(items []*store.Item) (attempts []string, names []name) {
+	seen := make(map[string]bool, len(items))
+	for _, it := range items {
+		if it.Append == nil {
+			continue
+		}
+		if !seen[it.Append.Attempt] {
+			seen[it.Append.Attempt] = true
+			attempts = append(attempts, it.Append.Attempt)
+		}
+		it.Append.Needs(func(bucket, key string) { names = append(names, name{bucket, key}) })
+	}
+	return attempts, names
+}
+
+func (b *batch) learnCounts(rows pgx.Rows) error {
+	var attempt string
+	var count *int
+	_, err := pgx.ForEachRow(rows, []any{&attempt, &count}, func() error {
+		if count != nil {
+			b.counts[attempt] = *count
+		}
+		return nil
+	})
+	return err
+}
+
+// apply takes one item in, or nothing of it if it returns an error.
+func (b *batch) apply(it *store.Item) error {
+	if err := it.Err(); err != nil {
+		return err
+	}
+	o := store.NewOverlay(b.all)
+	if it.Append == nil {
+		if err := it.Grant(o); err != nil {
+			return err
+		}
+		return o.Merge()
+	}
+	if b.counts[it.Append.Attempt] != it.Append.After {
+		return store.ErrConflict
+	}
+	if err := store.NewTx(o).Appended(*it.Append); err != nil {
+		return err
+	}
+	b.extend(it)
+	return o.Merge()
+}
+
+// extend puts an append's events at the end of the log.
+func (b *batch) extend(it *store.Item) {
+	a := it.Append
+	for i, event := range it.Entries {
+		b.end++
+		b.numbers, b.attempts = append(b.numbers, b.end), append(b.attempts, a.Attempt)
+		b.nths, b.events = append(b.nths, int32(a.After+i)), append(b.events, event)
+	}
+	b.counts[a.Attempt] += len(it.Entries)
+}
+
+// finish writes what the batch has taken in and commits. Where there is
+// nothing to write it only ends the transaction.
+func (s *Store) finish(ctx context.Context, conn *pgx.Conn, b *batch) error {
+	if err := b.all.Merge(); err != nil {
+		return err
+	}
+	out := b.kv.out
+	if len(b.numbers) == 0 && out.empty() {
+		_, err := conn.Exec(ctx, "rollback")
+		return err
+	}
+	note, err := note(b.end, out.notices)
+	if err != nil {
+		return err
+	}
+	var q pgx.Batch
+	if len(b.numbers) > 0 {
+		q.Queue(insertLog, b.numbers, b.attempts, b.nths, b.events)
+	}
+	if len(out.putKeys) > 0 {
+		q.Queue(putEntries, out.putBuckets, out.putKeys, out.values)
+	}
+	if len(out.deleteKeys) > 0 {
+		q.Queue(deleteEntries, out.deleteBuckets, out.deleteKeys)
+	}
+	q.Queue(notify, s.channel, note)
+	q.Queue(commit).Exec(committed)
+	if err := conn.SendBatch(ctx, &q).Close(); err != nil {
+		return notCommitted(err)
+	}
+	return nil
+}
+
+// committed judges the answer to commit: a transaction that had failed is
+// rolled back by it, without an error.
+func committed(tag pgconn.CommandTag) error {
+	if tag.String() != "COMMIT" {
+		return fmt.Errorf("the database answered %q to a commit: %w", tag, errRolledBack)
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+// Package postgres is the store in a PostgreSQL database, which several
+// processes (nodes) may share.
+//
+// The log's numbers are given under the lock of one row, held from before the
+// attempts' counts are compared until the commit; so writes are in one order
+// over all nodes, numbers have no gaps, and a follower that remembers a number
+// can skip nothing. Each node writes by one goroutine, which commits all that
+// waits in one transaction of two round trips. Updates run in it too: every
+// write sees all before it, at READ COMMITTED.
+//
+// A second goroutine listens to what other nodes have written. That is a hint:
+// it also looks by itself, and tells of anything where it may have missed
+// something. [Store] owns both and ends them in Close.
+//
+// Connections may drop and the server may restart: reads and writes that
+// certainly had no effect are tried again for some seconds, then answer
+// [store.ErrUnavailable]; a commit that was sent and not answered is
+// [store.ErrUnknownOutcome], and the store goes on.
+//
+// The SQL is also CockroachDB's and YugabyteDB's, but for two things, where
+// comments say so: notifications, and the lock under which the tables are made.
+// The package imports store, play and pgx.
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+)
+
+// Store is a store.Shared in a database.
+type Store struct {
+	tune    tuning
+	pool    *pgxpool.Pool // for reading
+	connect *pgx.ConnConfig
+	channel string // that nodes notify each other on
+	queue   store.Queue
+	growth  store.Growth
+	inbox   inbox
+	reading outage
+	voice   atomic.Uint32 // the server's process id of the writer's connection
+
+	stop    context.CancelFunc // ends the listener
+	running sync.WaitGroup     // the listener
+	close   sync.Once
+
+	fail   sync.Once
+	failed chan struct{}
+	cause  error // of the failure; written before failed is closed
+}
+
+var _ store.Shared = (*Store)(nil)
+
+// Append implements [store.Store].
+func (s *Store) Append(ctx context.Context, a store.Append) error {
+	if err := a.Check(); err != nil {
+		return err
+	}
+	entries := make([][]byte, len(a.Events))
+	for i, e := range a.Events {
+		b, err := store.EncodeEvent(nil, e)
+		if err != nil {
+			return err
+		}
+		entries[i] = b
+	}
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	return s.queue.Append(ctx, &a, entries)
+}
+
+// Update implements [store.Store].
+func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	return s.queue.Update(ctx, f)
+}
+
+// View implements [store.Store].
+func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
+	var answer error
+	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
+		if _, err := conn.Exec(ctx, beginView); err != nil {
+			return err
+		}
+		k := &kv{ctx: ctx, conn: conn}
+		answer = f(store.NewTx(k))
+		if k.err != nil {
+			answer = unavailable("read the store", k.err)
+			return nil // f has run
+		}
+		_, err := conn.Exec(ctx, "rollback")
+		if err != nil {
+			conn.Close(ctx) //nolint:errcheck // it is of no use any more
+		}
+		return nil // nothing could be lost
+	})
+	if err != nil {
+		return err
+	}
+	return answer
+}
+
+// Attempt implements [store.Store].
+func (s *Store) Attempt(ctx context.Context, id string) ([]play.Event, error) {
+	if store.CheckID(id) != nil {
+		return nil, store.ErrNotFound
+	}
+	var stored [][]byte
+	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
+		rows, err := conn.Query(ctx, readAttempt, id)
+		if err != nil {
+			return err
+		}
+		stored, err = pgx.CollectRows(rows, pgx.RowTo[[]byte])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(stored) == 0 {
+		return nil, store.ErrNotFound
+	}
+	events := make([]play.Event, len(stored))
+	for i, b := range stored {
+		if events[i], err = store.DecodeEvent(b); err != nil {
+			return nil, fmt.Errorf("event %d of attempt %s: %w", i, id, err)
+		}
+	}
+	return events, nil
+}
+
+// maxPage bounds a page of the log, whatever is asked for.
+const maxPage = 4096
+
+// Log implements [store.Store].
+func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store.Record, error) {
+	if limit <= 0 || after > maxCursor {
+		return nil, s.usable(ctx)
+	}
+	var page []entry
+	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
+		rows, err := conn.Query(ctx, readLog, int64(after), min(limit, maxPage))
+		if err != nil {
+			return err
+		}
+		page, err = pgx.CollectRows(rows, scanEntry)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	records := make([]store.Record, len(page))
+	for i, e := range page {
+		event, err := store.DecodeEvent(e.event)
+		if err != nil {
+			return nil, fmt.Errorf("entry %d of the log: %w", e.number, err)
+		}
+		records[i] = store.Record{Cursor: store.Cursor(e.number), Attempt: e.attempt, Index: e.nth, Event: event}
+	}
+	return records, nil
+}
+
+// End implements [store.Store].
+func (s *Store) End(ctx context.Context) (store.Cursor, error) {
+	var end int64
+	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
+		return conn.QueryRow(ctx, readEnd).Scan(&end)
+	})
+	return store.Cursor(end), err
+}
+
+// Grown implements [store.Store].
+func (s *Store) Grown(after store.Cursor) <-chan struct{} { return s.growth.Grown(after) }
+
+// Failed implements [store.Store].
+func (s *Store) Failed() <-chan struct{} { return s.failed }
+
+// Notices implements [store.Shared].
+func (s *Store) Notices(ctx context.Context) ([]store.Notice, error) { return s.inbox.next(ctx) }
+
+// Close implements [store.Store].
+func (s *Store) Close() error {
+	s.close.Do(func() {
+		s.queue.Close()
+		s.stop()
+		s.running.Wait()
+		s.growth.End()
+		s.inbox.end()
+		s.pool.Close()
+	})
+	return nil
+}
+
+// usable says why the store cannot be used, if so.
+func (s *Store) usable(ctx context.Context) error {
+	select {
+	case <-s.queue.Closing():
+		return store.ErrClosed
+	case <-s.failed:
+		return s.failure()
+	default:
+		return ctx.Err()
+	}
+}
