@@ -290,7 +290,8 @@ func (p *tab) axe(where string) {
 	}
 }
 
-// fits finds a page that has to be scrolled sideways, and what is to blame.
+// fits finds a page that has to be scrolled sideways, and what is to blame, or
+// one that can be scrolled into nothing.
 func (p *tab) fits(where string) {
 	p.t.Helper()
 	wide := eval[string](p, `(() => {
@@ -302,6 +303,12 @@ func (p *tab) fits(where string) {
 	})()`)
 	if wide != "" {
 		p.t.Errorf("%s: the page has to be scrolled sideways for\n%s", where, wide)
+	}
+	if eval[bool](p, "(document.querySelector('.log')?.scrollWidth ?? 0) > (document.querySelector('.log')?.clientWidth ?? 0)") {
+		p.t.Errorf("%s: a line of the conversation is cut off", where)
+	}
+	if below := eval[float64](p, "document.documentElement.scrollHeight - Math.max(innerHeight, scrollY + document.getElementById('app').getBoundingClientRect().bottom)"); below > 1 {
+		p.t.Errorf("%s: below the page there are %.0f pixels of nothing", where, below)
 	}
 }
 

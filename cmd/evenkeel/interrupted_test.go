@@ -115,6 +115,8 @@ func signOutElsewhere(t *testing.T, h *house) {
 	one.start("parcel", "Start the ranked attempt")
 	two := one.another()
 	two.goTo("/")
+	two.awaitText("A queue at the counter")
+	two.awaitText("Your conversations so far") // all is loaded: nothing is asked of the server any more
 	two.click("Sign out")
 	two.awaitText("Keep an even keel.")
 	one.awaitText("You have been signed out.")

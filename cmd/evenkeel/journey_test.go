@@ -140,7 +140,7 @@ func tryAgain(t *testing.T, h *house) {
 	p.await(replies)
 	p.await("location.pathname.startsWith('/play/')")
 	if got, want := eval[[]string](p, `[...document.querySelectorAll('[role=log] li')].map((li) => li.textContent.replace(/\s+/g, ' ').trim().slice(0, 24))`),
-		[]string{"Customer: “Dear Ada agai", "You: The carrier is resp", "You take it up again fro", "Customer: “How very inte"}; !equal(got, want) {
+		[]string{"Customer: Dear Ada again", "You: The carrier is resp", "You take it up again fro", "Customer: How very inter"}; !equal(got, want) {
 		t.Errorf("the conversation so far is %q", got)
 	}
 	if wake := eval[string](p, "document.querySelector('.wake svg').ariaLabel"); wake != "Anger so far: 60, 72" {
@@ -158,7 +158,7 @@ func tryAgain(t *testing.T, h *house) {
 	}
 	p.play("courier")
 	text := p.text()
-	if !strings.Contains(text, "Practice: it does not count.") || strings.Contains(text, "Turn 1\n") || !strings.Contains(text, "Turn 2\n") {
+	if !strings.Contains(text, "Taken up at turn 2 of an earlier conversation.") || strings.Contains(text, "Turn 1\n") || !strings.Contains(text, "Turn 2\n") {
 		t.Errorf("the debrief of the second try says\n%s", text)
 	}
 	p.look("debrief-again")

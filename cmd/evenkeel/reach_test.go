@@ -102,21 +102,21 @@ func reducedMotion(t *testing.T, h *house) {
 
 // printed looks at the debrief as paper shows it.
 func printed(t *testing.T, h *house) {
-	p := h.visitor(t, "Ada on paper", desktop)
+	p := h.visitor(t, "Ada on paper", phone)
 	p.start("parcel", "Start the ranked attempt")
 	p.play("breathe", "depots", "please", "courier")
 	p.setView(view{width: 794, height: 1123, paper: true}) // A4
 	p.shoot("paper")
 	text := p.text()
-	for _, want := range []string{"Turn 4", "Please remain polite.", "Instead:", "OVERALL"} {
-		if !strings.Contains(strings.ToUpper(text), strings.ToUpper(want)) {
+	for _, want := range []string{"Turn 4", "Please remain polite.", "Instead:", "Overall", "A parcel that went around · Ada on paper · "} {
+		if !strings.Contains(text, want) {
 			t.Errorf("on paper there is no %q:\n%s", want, text)
 		}
 	}
 	if n := eval[int](p, "[...document.querySelectorAll('button, header.top, summary:not(.turn summary)')].filter((e) => e.checkVisibility()).length"); n != 0 {
 		t.Errorf("%d things that can only be pressed are on paper", n)
 	}
-	if n := eval[int](p, "[...document.querySelectorAll('.turn details')].filter((d) => !d.open).length"); n != 0 {
+	if n := eval[int](p, "[...document.querySelectorAll('.turn details p')].filter((better) => !better.checkVisibility()).length"); n != 0 {
 		t.Errorf("%d better replies are folded away on paper", n)
 	}
 }

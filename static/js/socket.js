@@ -90,7 +90,7 @@ export function whenOpen(then) {
  */
 export function request(message) {
   return new Promise((resolve, reject) => {
-    if (!socket || status.peek() !== 'open') {
+    if (socket?.readyState !== WebSocket.OPEN || status.peek() !== 'open') {
       reject(new Lost());
       return;
     }

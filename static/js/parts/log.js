@@ -9,9 +9,9 @@ import { words } from '../words.js';
 const LONG = 170;
 
 /**
- * @param {{ lines: import('../types.js').Line[], pending: string }} props pending: a reply not yet answered
+ * @param {{ lines: import('../types.js').Line[], pending: string, channel: string }} props pending: a reply not yet answered
  */
-export function Log({ lines, pending }) {
+export function Log({ lines, pending, channel }) {
   const log = useRef(/** @type {HTMLElement | null} */ (null));
   const [more, setMore] = useState(false);
   const look = () => setMore((log.current?.scrollTop ?? 0) > 4);
@@ -20,12 +20,13 @@ export function Log({ lines, pending }) {
     look();
   }, [lines.length, pending]);
   const last = lines.findLastIndex((line) => line.who === 'customer');
+  const written = channel === 'chat' || channel === 'email';
   const earlier = lines.filter((line) => line.earlier).length;
   return html`<div class=${more ? 'log more' : 'log'} role="log" aria-label=${words.play.conversation} tabindex="0" ref=${log} onScroll=${look}>
     <ol>
-      ${lines.slice(0, earlier).map((line, i) => html`<${Said} key=${i} line=${line} voice=${false} />`)}
+      ${lines.slice(0, earlier).map((line, i) => html`<${Said} key=${i} line=${line} voice=${false} written=${written} />`)}
       ${earlier > 0 && html`<li key="moment" class="moment small">${words.play.fromHere}</li>`}
-      ${lines.slice(earlier).map((line, i) => html`<${Said} key=${earlier + i} line=${line} voice=${earlier + i === last && !pending} />`)}
+      ${lines.slice(earlier).map((line, i) => html`<${Said} key=${earlier + i} line=${line} voice=${earlier + i === last && !pending} written=${written} />`)}
       ${pending && html`<li key="pending" class="you" aria-hidden="true">${pending}</li>`}
       ${pending && html`<li key="dots" class="waiting-dots" aria-hidden="true">\u2022\u2022\u2022</li>`}
     </ol>
@@ -33,23 +34,25 @@ export function Log({ lines, pending }) {
 }
 
 /**
- * Scrolls to the end, but not past the beginning of a long last line.
+ * Makes room for the last line, which may be a whole letter, and scrolls to the
+ * end, but not past its beginning.
  * @param {HTMLElement | null} log
  */
 function showLast(log) {
   const line = log?.querySelector('li:last-child');
   if (!log || !line) return;
+  log.style.setProperty('--last', `${line.getBoundingClientRect().height}px`);
   const top = line.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop;
   log.scrollTo({ top: Math.min(log.scrollHeight, top - 6) });
 }
 
-/** @param {{ line: import('../types.js').Line, voice: boolean }} props */
-function Said({ line, voice }) {
+/** What is written stands without quotation marks. @param {{ line: import('../types.js').Line, voice: boolean, written: boolean }} props */
+function Said({ line, voice, written }) {
   if (line.who !== 'customer') {
     return html`<li class="you">
       ${line.who === 'timeout' ? html`<span class="clock-said">${words.play.clockSays}</span>` : html`<span class="sr">${words.play.youSay} </span>`}
       ${line.text}</li>`;
   }
   const size = voice ? `voice${line.text.length > LONG ? ' long' : ''}` : '';
-  return html`<li class=${`them ${size}`} id=${voice ? 'voice' : undefined}><span class="sr">${words.play.customerSays} </span>\u201c${line.text}\u201d</li>`;
+  return html`<li class=${`them ${size}`} id=${voice ? 'voice' : undefined}><span class="sr">${words.play.customerSays} </span>${written ? line.text : `\u201c${line.text}\u201d`}</li>`;
 }

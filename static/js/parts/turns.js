@@ -13,9 +13,10 @@ import { words } from '../words.js';
 /** @param {{ debrief: Debrief, onAgain: ((seq: number) => void) | null }} props */
 export function Turns({ debrief, onAgain }) {
   const last = debrief.turns.at(-1)?.seq;
+  const from = debrief.turns[0]?.seq ?? 1;
   return html`<section class="turns" aria-labelledby="turns">
     <h2 id="turns">${words.debrief.turns}</h2>
-    <p class="note"><b>${words.debrief.behindTitle}</b> ${words.debrief.behindHint}</p>
+    <p class="note"><b>${words.debrief.behindTitle}</b> ${from > 1 ? words.debrief.behindHintFrom(from) : words.debrief.behindHint}</p>
     <ol>${debrief.turns.map((turn) => html`<li key=${turn.seq}><${TurnTold} turn=${turn} onAgain=${onAgain} ending=${turn.seq === last ? debrief.ending.points : null} /></li>`)}</ol>
     <p class="last-words serif">\u201c${debrief.ending.says}\u201d</p>
   </section>`;
@@ -28,6 +29,7 @@ export function Turns({ debrief, onAgain }) {
 function TurnTold({ turn, onAgain, ending }) {
   const d = words.debrief;
   const late = turn.said.by === 'timeout';
+  const roomy = matchMedia('(min-width: 700px)').matches;
   return html`<article class="turn" aria-labelledby=${`turn-${turn.seq}`}>
     <div class="turn-n"><h3 id=${`turn-${turn.seq}`}>${d.turn(turn.seq)}</h3>
       ${turn.elapsed_s > 0 && html`<span class="small">${d.took(clock(turn.elapsed_s))}</span>`}</div>
@@ -36,7 +38,7 @@ function TurnTold({ turn, onAgain, ending }) {
       <p class="said"><span class="small">${late ? d.clockSaid : d.youSaid}:</span> ${turn.said.text}</p>
       ${turn.because && html`<p class="because">${turn.because}</p>`}
       ${turn.repeated && html`<p class="small">${d.repeated}</p>`}
-      ${turn.better && html`<details open=${(turn.regret?.overall ?? 0) > 0}><summary class="note">${d.better}</summary>
+      ${turn.better && html`<details open=${roomy && (turn.regret?.overall ?? 0) > 0}><summary class="note">${d.better}</summary>
         <p><${BetterReply} better=${turn.better} /></p></details>`}
       ${turn.checkin && html`<p class="small">${turn.checkin.question} ${d.feeling(words.feelings[turn.checkin.feeling] ?? turn.checkin.feeling)}</p>`}
       ${onAgain && html`<p><button type="button" class="plain no-print" aria-label=${d.againSays(turn.seq)} onClick=${() => onAgain(turn.seq)}>${d.again}</button></p>`}

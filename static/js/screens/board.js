@@ -20,6 +20,7 @@ import { SignedOut } from './signedout.js';
  * @typedef {import('../types.js').Board} Board
  * @typedef {import('../types.js').BoardRow} BoardRow
  * @typedef {import('../types.js').Scenario} Scenario
+ * @typedef {import('../types.js').TrainerCohort} TrainerCohort
  */
 
 /** @param {{ cohort: string, scenario?: string }} props */
@@ -77,11 +78,23 @@ function season(board) {
   return `${s.to ? words.boards.until(date(s.from), date(s.to)) : words.boards.since(date(s.from))} ${counts}`;
 }
 
+/**
+ * The scenarios given to a cohort, as its members or its trainer know them.
+ * @param {string} cohort
+ * @returns {{ id: string, title: string }[]}
+ */
+function useGiven(cohort) {
+  const trainer = isTrainer(me.value);
+  const { data } = useLoaded(trainer ? '/api/trainer/cohorts' : '/api/scenarios');
+  if (!trainer) return (data ?? []).filter((/** @type {Scenario} */ s) => s.assignments?.some((a) => a.cohort === cohort));
+  /** @type {TrainerCohort | undefined} */
+  const own = data?.find((/** @type {TrainerCohort} */ c) => c.id === cohort);
+  return (own?.assignments ?? []).map((a) => ({ id: a.scenario, title: a.title }));
+}
+
 /** @param {{ cohort: string, scenario?: string }} props */
 function Tabs({ cohort, scenario }) {
-  const { data } = useLoaded('/api/scenarios');
-  /** @type {Scenario[]} */
-  const given = (data ?? []).filter((/** @type {Scenario} */ s) => s.assignments?.some((a) => a.cohort === cohort));
+  const given = useGiven(cohort);
   if (given.length === 0) return null;
   const tab = (/** @type {string} */ to, /** @type {string} */ name, /** @type {boolean} */ here) =>
     html`<li key=${to}><a class="ghost" href=${to} aria-current=${here ? 'page' : undefined}>${name}</a></li>`;

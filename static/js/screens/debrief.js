@@ -1,7 +1,8 @@
 // What it came to: sentences first, then numbers, then every turn.
 
 import { html } from 'htm/preact';
-import { score } from '../format.js';
+import { date, score } from '../format.js';
+import { me } from '../session.js';
 import { words } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
@@ -50,6 +51,7 @@ function Told({ debrief }) {
   return html`
     <header class="told">
       <div>
+        <p class="on-paper small">${[words.name, debrief.title, me.value?.name, date(debrief.finished)].join(' \u00b7 ')}</p>
         <${Heading} title=${`${words.debrief.title}: ${debrief.title}`}>${over
           ? words.debrief.headline(customer.name, ending.outcome, ending.relationship) : words.debrief.voidTitle}<//>
         <p class="lead">${debrief.turns.length > 0 && summary(debrief)}</p>
@@ -106,7 +108,8 @@ function Moments({ debrief, onAgain }) {
 function Scores({ debrief }) {
   const { scores, best_score: best } = debrief;
   const d = words.debrief;
-  const marks = [debrief.mode === 'ranked' ? d.ranked : d.practice, typeof best === 'number' && d.best(best), debrief.untimed && d.untimed,
+  const from = debrief.turns[0]?.seq ?? 1;
+  const marks = [debrief.mode === 'ranked' ? d.ranked : d.practice, from > 1 ? d.takenUp(from) : typeof best === 'number' && d.best(best), debrief.untimed && d.untimed,
     debrief.rehearsed && d.rehearsed, scores.approx && d.approx].filter(Boolean);
   return html`<section class="scores" aria-label=${words.boards.table.score}>
     <div class="card main"><h3>${d.overall}</h3><p class="number">${typeof scores.overall === 'number' ? score(scores.overall) : '\u2013'}</p>

@@ -41,6 +41,7 @@ function Conversation({ attempt, view }) {
   if (phase === 'gone') return html`<${Gone} attempt=${attempt.id} />`;
   const customer = ended?.customer ?? turn?.customer;
   if (!customer) return html`<${Top} /><main id="main" class="wrap"><${LinkNotice} /><p class="waiting" role="status">${words.waiting}</p></main>`;
+  const channel = about?.channel ?? ended?.debrief?.channel ?? '';
   const pending = view.sending && turn?.choices.find((choice) => choice.id === view.sending?.choice);
   return html`
     <${Top} mid=${about && middle(about, turn?.seq ?? 1)}>
@@ -49,11 +50,11 @@ function Conversation({ attempt, view }) {
     <//>
     <main id="main" class="play">
       <${LinkNotice} kept=${Boolean(view.sending)} />
-      <${CustomerInWater} customer=${customer} channel=${about?.channel ?? ended?.debrief?.channel ?? ''} began=${view.began}
+      <${CustomerInWater} customer=${customer} channel=${channel} began=${view.began}
         wake=${view.wake} over=${phase === 'ended'} />
       <section class="talk" aria-label=${words.play.conversation}>
         <h1 class="sr">${about?.title ?? ended?.debrief?.title}</h1>
-        <${Log} lines=${view.lines} pending=${pending && !pending.kind ? pending.text : ''} />
+        <${Log} channel=${channel} lines=${view.lines} pending=${pending && !pending.kind ? pending.text : ''} />
         <${Trouble} trouble=${view.trouble} />
         ${ended
           ? html`<${Over} ended=${ended} />`

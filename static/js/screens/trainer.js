@@ -61,7 +61,7 @@ function Way({ cohort, onChange }) {
     <p class="address">${cohort.join_url}</p>
     <p class="small">${words.trainer.code} <b class="code">${cohort.code}</b></p>
     <p class="actions"><button type="button" class="button" onClick=${copy}>${words.trainer.copy}</button>
-      ${!asking && html`<button type="button" class="ghost" onClick=${() => setAsking(true)}>${words.trainer.rotate}</button>`}
+      ${!asking && html`<button type="button" class="ghost" onClick=${() => { setAsking(true); setSaid(''); }}>${words.trainer.rotate}</button>`}
       <span role="status" class="note">${said}</span></p>
     ${asking && html`<${Notice} action=${html`<span class="actions"><button type="button" class="ghost" onClick=${() => rotate.run()}>${words.trainer.rotateYes}</button>
       <button type="button" class="plain" onClick=${() => setAsking(false)}>${words.trainer.rotateNo}</button></span>`}>${words.trainer.rotateAsk}<//>`}
