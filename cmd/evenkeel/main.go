@@ -28,6 +28,7 @@ const (
 type commands struct {
 	Serve    serveCommand    `cmd:"" default:"withargs" help:"Serve trainees and trainers (what evenkeel does alone)."`
 	Check    checkCommand    `cmd:"" help:"Say what is wrong with scenarios."`
+	Graph    graphCommand    `cmd:"" help:"Draw a scenario's graph."`
 	Play     playCommand     `cmd:"" help:"Play a scenario in the terminal."`
 	Simulate simulateCommand `cmd:"" help:"Let scripted trainees play a scenario, many times."`
 	Audit    auditCommand    `cmd:"" help:"Run finished attempts again, and tell which no longer agree."`
