@@ -30,6 +30,8 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Say what is wrong with scenarios."`
 	Graph    graphCommand    `cmd:"" help:"Draw a scenario's graph."`
 	Play     playCommand     `cmd:"" help:"Play a scenario in the terminal."`
+	New      newCommand      `cmd:"" help:"Write a small scenario to start from, with its tests."`
+	Test     testCommand     `cmd:"" help:"Run the tests that stand beside scenarios."`
 	Simulate simulateCommand `cmd:"" help:"Let scripted trainees play a scenario, many times."`
 	Audit    auditCommand    `cmd:"" help:"Run finished attempts again, and tell which no longer agree."`
 	Account  accountCommand  `cmd:"" help:"Give people a way back into their accounts."`

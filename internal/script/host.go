@@ -62,8 +62,8 @@ type Function struct {
 // What one run of a program, and each function that is called after it, may
 // use.
 const (
-	programSteps = 5_000_000
-	programBytes = 64 << 20
+	programSteps = 2_000_000
+	programBytes = 32 << 20
 	programTime  = 10 * time.Second
 )
 
