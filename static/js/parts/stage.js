@@ -65,8 +65,8 @@ function useSeconds(began, ticking) {
 /** The trail of the anger so far, drawn on as the conversation goes. @param {{ wake: number[] }} props */
 function Wake({ wake }) {
   if (wake.length === 0) return null;
-  const step = 400 / Math.max(wake.length - 1, 5);
-  const points = wake.map((anger, i) => /** @type {[number, number]} */ ([i * step, 52 - anger * 0.48]));
+  const step = 390 / Math.max(wake.length - 1, 5);
+  const points = wake.map((anger, i) => /** @type {[number, number]} */ ([5 + i * step, 52 - anger * 0.48]));
   const [x, y] = points[points.length - 1];
   return html`<figure class="wake"><figcaption class="small">${words.play.wake}</figcaption>
     <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${words.play.wakeSays(wake)}>
