@@ -39,7 +39,11 @@ type Scenario struct {
 	Nodes    []Node // nodes and endings, in the order of the file
 	Choices  int    // how many choices all nodes have; see Choice.Number
 
+	// Reads is what the functions of the script may look at beside moods and
+	// vars, Asks what each of them asks, that of Func 1 first. A function that has
+	// none there, or nil, may look at all moods and vars and at all of Reads.
 	Reads Reads
+	Asks  []*Asks
 }
 
 // A Channel is where the conversation takes place.
@@ -62,6 +66,11 @@ type Customer struct {
 	About   string
 	Look    Look
 	Persona string // a built-in persona, one of the scenario's own, or empty
+	// React is the function of a persona of the scenario's own, or 0. BuiltIn
+	// says that the persona is a built-in one, which goes by the changes of the
+	// moods alone.
+	React   Func
+	BuiltIn bool
 }
 
 // Look says how the customer is drawn. An empty part gets the portrait's
@@ -222,16 +231,6 @@ type Pos struct {
 	File string
 	Line int
 	Col  int
-}
-
-// Reads says what the functions of a script may look at beside moods and vars,
-// so that a search knows which positions are alike. It may claim too much,
-// never too little.
-type Reads struct {
-	Turn       bool
-	Roll       bool
-	Visited    []int // indices in Nodes
-	AllVisited bool  // some function asks for a node that is not known before it runs
 }
 
 // Index finds a node or ending by its id, or returns -1.

@@ -49,9 +49,7 @@ type (
 func (m *vm) getAt(L *lua.LState) int {
 	switch name := L.Get(2).String(); name {
 	case "turn":
-		if !m.scenario.Reads.Turn {
-			return m.fail(L, "write `at.turn` out; how it was reached here, a search of all paths cannot see it")
-		}
+		m.claimed(L, "at.turn", m.scenario.Reads.Turn, func(a *scenario.Asks) bool { return a.Turn.Any() })
 		L.Push(lua.LNumber(m.now.Turn + 1))
 	case "elapsed":
 		if !m.now.speaks {
@@ -64,8 +62,21 @@ func (m *vm) getAt(L *lua.LState) int {
 	return 1
 }
 
+// claimed stops a script that asks what its function is not known to ask: a
+// search of all paths would take positions for alike that are not.
+func (m *vm) claimed(L *lua.LState, what string, any bool, asks func(*scenario.Asks) bool) {
+	known := any
+	if a := m.scenario.Asks[m.now.fn-1]; a != nil {
+		known = asks(a)
+	}
+	if !known {
+		m.fail(L, "write `%s` out; how it was reached here, a search of all paths cannot see it", what)
+	}
+}
+
 func (m *vm) getMood(L *lua.LState) int {
 	i := m.mood(L, L.Get(2))
+	m.claimed(L, "at.mood", true, func(a *scenario.Asks) bool { return a.Mood(i) })
 	L.Push(lua.LNumber(m.now.Moods[i]))
 	return 1
 }
@@ -82,6 +93,7 @@ func (m *vm) mood(L *lua.LState, key lua.LValue) int {
 
 func (m *vm) getVar(L *lua.LState) int {
 	i := m.varIndex(L, L.Get(2))
+	m.claimed(L, "at.vars", true, func(a *scenario.Asks) bool { return a.Var(i) })
 	L.Push(luaValue(&m.scenario.Vars[i], m.now.Vars[i]))
 	return 1
 }
@@ -170,9 +182,10 @@ func (m *vm) visited(L *lua.LState) int {
 	if !known {
 		return m.fail(L, "there is no node %q%s", shorten(string(id), 40), didYouMean(string(id), nodeIDs(m.scenario)))
 	}
-	if reads := &m.scenario.Reads; !reads.AllVisited && !slices.Contains(reads.Visited, i) {
-		return m.fail(L, "write `at.visited` out; how it was reached here, a search of all paths cannot see it")
-	}
+	reads := &m.scenario.Reads
+	m.claimed(L, "at.visited", reads.AllVisited || slices.Contains(reads.Visited, i), func(a *scenario.Asks) bool {
+		return slices.Contains(a.Visited, i)
+	})
 	L.Push(lua.LBool(m.now.Visited.Has(i)))
 	return 1
 }
@@ -183,10 +196,8 @@ const maxRoll = 1_000_000
 // the function rolled before in this call, and on nothing else.
 func (m *vm) roll(L *lua.LState) int {
 	n, ok := L.Get(1).(lua.LNumber)
-	switch {
-	case !m.scenario.Reads.Roll:
-		return m.fail(L, "write `at.roll` out; how it was reached here, a search of all paths cannot see it")
-	case !ok || float64(n) != math.Trunc(float64(n)) || n < 1 || n > maxRoll:
+	m.claimed(L, "at.roll", m.scenario.Reads.Roll, func(a *scenario.Asks) bool { return a.Roll })
+	if !ok || float64(n) != math.Trunc(float64(n)) || n < 1 || n > maxRoll {
 		return m.fail(L, "at.roll takes a whole number from 1 to %d", maxRoll)
 	}
 	m.now.rolls++

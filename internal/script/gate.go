@@ -42,6 +42,7 @@ type program struct {
 	tables []*tableInfo
 	reads  reads
 	asks   []ask
+	known  map[*lua.FunctionProto]*function // what the gate knows of functions
 }
 
 // compile parses a file, checks it, makes it safe and compiles it. The file may
@@ -74,7 +75,9 @@ func compile(ctx context.Context, file string, source []byte, globals ...string)
 	if finding != nil {
 		return nil, append(g.findings, *finding)
 	}
-	return &program{proto: proto, tables: g.tables, reads: g.reads, asks: g.asks}, g.findings
+	known := make(map[*lua.FunctionProto]*function)
+	claim(proto, g.inner, known)
+	return &program{proto: proto, tables: g.tables, reads: g.reads, asks: g.asks, known: known}, g.findings
 }
 
 // maxCode is how far a jump can lead, in instructions: the compiler does not

@@ -90,7 +90,9 @@ func load(ctx context.Context, file string, source []byte, o Options) (*Script, 
 	}
 	r.s.Version = version(source)
 	r.s.Reads = r.reads(p.reads)
-	p.tables, p.asks = nil, nil
+	r.s.Asks = r.asked(p.known)
+	r.s.Customer.React = r.react
+	p.tables, p.asks, p.known = nil, nil, nil
 	s := &Script{file: file, program: p, scenario: r.s, findings: findings, react: r.react, observer: o.Observer}
 	for _, fn := range r.fns {
 		s.lines = append(s.lines, fn.Proto.LineDefined)
@@ -147,7 +149,7 @@ func (s *Script) newState() (*vm, error) {
 func (s *Script) bindPersona() {
 	s.trust = slices.IndexFunc(s.scenario.Moods, func(m scenario.Mood) bool { return m.Name == "trust" })
 	if t, ok := Personas[s.scenario.Customer.Persona]; ok {
-		s.temper = &t
+		s.temper, s.scenario.Customer.BuiltIn = &t, true
 	}
 }
 

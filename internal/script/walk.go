@@ -27,6 +27,10 @@ type gate struct {
 
 	globals map[string]bool // assigned somewhere
 	uses    []use
+	defined map[string]*function // global functions
+	defines map[string]int       // how often a global was assigned
+	inner   []*function          // all of the file, in the order in which they begin
+	as      usage                // how the value being walked is used
 	tables  []*tableInfo
 	keys    map[keyAt]int // how often something was met on a line
 	reads   reads
@@ -43,11 +47,17 @@ type function struct {
 	base      int          // its first own local
 	last      int          // its last parameter, an index in gate.locals, or -1
 	size      int
+
+	params   []*param
+	variadic bool
+	plain    []change // where it does nothing else
+	lastLine int
 }
 
 type local struct {
 	name string
 	fn   *function
+	is   *binding
 }
 
 // use is a name that no local has: a global or nothing.
@@ -86,7 +96,7 @@ type ask struct {
 func newGate(file string, src []byte) *gate {
 	return &gate{
 		file: file, tokens: scanTokens(file, src), globals: make(map[string]bool),
-		keys: make(map[keyAt]int), deepest: 1,
+		keys: make(map[keyAt]int), deepest: 1, defined: make(map[string]*function), defines: make(map[string]int),
 	}
 }
 
@@ -101,6 +111,7 @@ func (g *gate) run(chunk []ast.Stmt) []ast.Stmt {
 	chunk = g.stmts(chunk)
 	g.leave()
 	g.checkUses()
+	g.follow()
 	return chunk
 }
 
@@ -150,7 +161,7 @@ func (g *gate) leave() {
 
 func (g *gate) declare(line int, names ...string) {
 	for _, name := range names {
-		g.locals = append(g.locals, local{name, g.fn})
+		g.locals = append(g.locals, local{name, g.fn, new(binding)})
 	}
 	if n := len(g.locals) - g.fn.base; n > maxLocals && n-len(names) <= maxLocals {
 		g.tooMuch(line, "more than %d locals in one function; put some of them into a table", maxLocals)

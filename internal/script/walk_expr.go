@@ -51,7 +51,7 @@ func (g *gate) expr(e ast.Expr) ast.Expr {
 	case *ast.LogicalOpExpr:
 		e.Lhs, e.Rhs = g.expr(e.Lhs), g.expr(e.Rhs)
 	case *ast.RelationalOpExpr:
-		e.Lhs, e.Rhs = g.expr(e.Lhs), g.expr(e.Rhs)
+		e.Lhs, e.Rhs = g.compared(e.Lhs, e.Operator, e.Rhs), g.compared(e.Rhs, mirrored[e.Operator], e.Lhs)
 	case *ast.ArithmeticOpExpr:
 		e.Lhs, e.Rhs = g.expr(e.Lhs), g.expr(e.Rhs)
 	case *ast.UnaryMinusOpExpr:
@@ -68,20 +68,29 @@ func (g *gate) expr(e ast.Expr) ast.Expr {
 
 func (g *gate) ident(e *ast.IdentExpr) {
 	g.constant(e.Value, e.Line())
-	if g.resolve(e.Value, e.Line()) < 0 {
+	i := g.resolve(e.Value, e.Line())
+	if i < 0 {
 		g.uses = append(g.uses, use{e.Value, g.tokens.word(e.Line(), e.Value)})
+		return
+	}
+	if p := g.locals[i].is.param; p != nil {
+		p.escapes = true
 	}
 }
 
 // get walks a read of a field and notes what it asks of `at`.
 func (g *gate) get(e *ast.AttrGetExpr) *ast.AttrGetExpr {
+	as := g.as
+	g.as = usage{}
 	g.key(e.Key)
 	if key, ok := e.Key.(*ast.StringExpr); ok {
 		g.look(e, key)
 	} else {
 		e.Key = g.expr(e.Key)
 	}
-	e.Object = g.expr(e.Object)
+	if !g.asked(e, as) {
+		e.Object = g.expr(e.Object)
+	}
 	return e
 }
 
@@ -101,12 +110,17 @@ func (g *gate) function(e *ast.FunctionExpr, callback bool) {
 	if len(e.ParList.Names) == 0 {
 		fn.last = -1
 	}
+	g.number(e, fn)
 	if callback && fn.callback == nil {
 		fn.callback = fn
 	}
 	g.fn = fn
 	g.enter()
 	g.declare(e.Line(), e.ParList.Names...)
+	fn.plain = plainChanges(e)
+	for i := range e.ParList.Names {
+		g.locals[fn.base+i].is.param = fn.params[i]
+	}
 	e.Stmts = g.stmts(e.Stmts)
 	g.leave()
 	g.fn = fn.parent
@@ -123,7 +137,9 @@ func (g *gate) call(e *ast.FuncCallExpr) ast.Expr {
 			g.function(fn, true)
 			continue
 		}
-		e.Args[i] = g.expr(a)
+		if !g.passes(e, i) {
+			e.Args[i] = g.expr(a)
+		}
 	}
 	if len(e.Args) == 1 && len(g.tables) > before {
 		g.tables[before].pos = g.tokens.callee(g.tables[before])
@@ -141,6 +157,9 @@ func (g *gate) callee(e *ast.FuncCallExpr) string {
 	}
 	known := g.reads.anyVisited
 	literal := g.visited(e)
+	if _, field := e.Func.(*ast.AttrGetExpr); field {
+		g.as = usage{how: called, args: e.Args}
+	}
 	e.Func = g.expr(e.Func)
 	if literal {
 		g.reads.anyVisited = known

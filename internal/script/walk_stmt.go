@@ -135,12 +135,20 @@ func (g *gate) localAssign(s *ast.LocalAssignStmt) {
 	if len(s.Names) == 1 && len(s.Exprs) == 1 {
 		if _, ok := s.Exprs[0].(*ast.FunctionExpr); ok {
 			g.declare(s.Line(), s.Names...) // the function may call itself
+			is, next := g.locals[len(g.locals)-1].is, len(g.inner)
 			s.Exprs = g.exprs(s.Exprs)
+			if next < len(g.inner) {
+				is.fn = g.inner[next]
+			}
 			return
 		}
 	}
+	constant := constantOf(s.Exprs...)
 	s.Exprs = g.exprs(s.Exprs)
 	g.declare(s.Line(), s.Names...)
+	if len(s.Names) == 1 {
+		g.locals[len(g.locals)-1].is.constant = constant
+	}
 }
 
 // funcDef turns `function t.f() end` into a charged assignment; what defines a
@@ -148,8 +156,11 @@ func (g *gate) localAssign(s *ast.LocalAssignStmt) {
 func (g *gate) funcDef(s *ast.FuncDefStmt) ast.Stmt {
 	name := s.Name
 	if id, ok := name.Func.(*ast.IdentExpr); ok {
-		g.assigned(id)
+		global, next := g.assigned(id) < 0, len(g.inner)
 		g.function(s.Func, false)
+		if global {
+			g.defined[id.Value] = g.inner[next]
+		}
 		return s
 	}
 	target, key := name.Receiver, ast.Expr(&ast.StringExpr{Value: name.Method})
@@ -176,6 +187,7 @@ func (g *gate) assign(s *ast.AssignStmt) ast.Stmt {
 	for i, l := range s.Lhs {
 		switch l := l.(type) {
 		case *ast.AttrGetExpr:
+			g.as = usage{how: changed}
 			s.Lhs[i] = g.get(l)
 			plain = false
 		case *ast.IdentExpr:
@@ -233,6 +245,9 @@ func (g *gate) assigned(id *ast.IdentExpr) int {
 	i := g.resolve(id.Value, id.Line())
 	if i < 0 {
 		g.globals[id.Value] = true
+		g.defines[id.Value]++
+	} else {
+		g.locals[i].is.again = true
 	}
 	if g.fn.callback != nil {
 		g.checkLasts(id, i)
