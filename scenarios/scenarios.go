@@ -1,12 +1,14 @@
 // Package scenarios holds the scenarios that Even Keel ships with, one Lua
-// file each, and the tests that prove them playable. It owns no state and
-// imports only the standard library.
+// file each, the tests that prove them playable, the authors' guide and what
+// editors need. It owns no state and imports only the standard library.
 package scenarios
 
 import "embed"
 
+//go:generate go run ../cmd/evenkeel new --editor
+
 // FS holds the shipped scenarios, *.lua at its root. A file's name is its
 // scenario's id.
 //
-//go:embed *.lua
+//go:embed charged-twice.lua outage-before-pitch.lua the-third-delay.lua
 var FS embed.FS
