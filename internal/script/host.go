@@ -55,7 +55,7 @@ type Table struct {
 // Function is a function of a program.
 type Function struct {
 	Line int // where it begins
-	run  *running
+	run  *hosted
 	fn   *lua.LFunction
 }
 
@@ -67,9 +67,9 @@ const (
 	programTime  = 10 * time.Second
 )
 
-// running is a program that runs, or that has run and whose functions can be
+// hosted is a program that runs, or that has run and whose functions can be
 // called.
-type running struct {
+type hosted struct {
 	m    *vm
 	busy bool // the program is running: calls share its budget
 }
@@ -93,7 +93,7 @@ func Compile(ctx context.Context, file string, source []byte, globals []string) 
 // Functions that it handed to Go can be called until it is run again or
 // something of it has failed.
 func (p *Program) Run(ctx context.Context, globals map[string]Value) error {
-	r := &running{m: newVM(p.file)}
+	r := &hosted{m: newVM(p.file)}
 	for name := range declarations.names() {
 		r.m.globals.RawSetString(name, r.push(elsewhere(name)))
 	}
@@ -118,7 +118,7 @@ func (f *Function) Call(ctx context.Context, args ...Value) (Value, error) {
 	return f.run.do(ctx, f.fn, args...)
 }
 
-func (r *running) do(ctx context.Context, fn *lua.LFunction, args ...Value) (Value, error) {
+func (r *hosted) do(ctx context.Context, fn *lua.LFunction, args ...Value) (Value, error) {
 	if !r.busy {
 		r.busy = true
 		defer func() { r.busy = false }()
@@ -146,7 +146,7 @@ func (r *running) do(ctx context.Context, fn *lua.LFunction, args ...Value) (Val
 const maxShared = 10
 
 // value gives what a program handed over.
-func (r *running) value(v lua.LValue, depth int) (Value, error) {
+func (r *hosted) value(v lua.LValue, depth int) (Value, error) {
 	switch v := v.(type) {
 	case *lua.LNilType:
 		return nil, nil
@@ -170,7 +170,7 @@ func (r *running) value(v lua.LValue, depth int) (Value, error) {
 	return nil, fmt.Errorf("%s cannot be used here", kindOf(v))
 }
 
-func (r *running) table(t *lua.LTable, depth int) (*Table, error) {
+func (r *hosted) table(t *lua.LTable, depth int) (*Table, error) {
 	if depth == 0 {
 		return nil, fmt.Errorf("these tables lie too deep in one another")
 	}
@@ -199,7 +199,7 @@ func (r *running) table(t *lua.LTable, depth int) (*Table, error) {
 }
 
 // push gives a value of Go's as the program sees it.
-func (r *running) push(v Value) lua.LValue {
+func (r *hosted) push(v Value) lua.LValue {
 	switch v := v.(type) {
 	case bool:
 		return lua.LBool(v)
@@ -228,7 +228,7 @@ func (r *running) push(v Value) lua.LValue {
 	return lua.LNil
 }
 
-func (r *running) native(fn Native) lua.LValue {
+func (r *hosted) native(fn Native) lua.LValue {
 	return r.m.L.NewFunction(func(L *lua.LState) int {
 		r.m.charge(L, 1, fieldBytes)
 		args := make([]Value, L.GetTop())
@@ -250,7 +250,7 @@ func (r *running) native(fn Native) lua.LValue {
 
 // object makes a value whose fields a program can read. It is made anew every
 // time, so that the same object twice is not equal for a program.
-func (r *running) object(o Object) lua.LValue {
+func (r *hosted) object(o Object) lua.LValue {
 	meta := r.m.L.NewTable()
 	meta.RawSetString("__index", r.m.L.NewFunction(func(L *lua.LState) int {
 		r.m.charge(L, 1, fieldBytes)
@@ -266,7 +266,7 @@ func (r *running) object(o Object) lua.LValue {
 
 // fail stops the program with an error of Go's. One that came from a function
 // of the program keeps its place.
-func (r *running) fail(L *lua.LState, err error) int {
+func (r *hosted) fail(L *lua.LState, err error) int {
 	if inner := (Findings)(nil); errors.As(err, &inner) && len(inner) == 1 {
 		L.Error(&lua.LUserData{Value: &raised{inner[0].Pos.Line, inner[0].Message}}, 0)
 	}
