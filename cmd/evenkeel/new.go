@@ -12,7 +12,8 @@ import (
 )
 
 type newCommand struct {
-	Name string `arg:"" help:"The scenario's id, such as late-delivery. A folder may stand before it."`
+	Name   string `arg:"" optional:"" help:"The scenario's id, such as late-delivery. A folder may stand before it."`
+	Editor bool   `help:"Write what editors need to know the language (lua-language-server, luacheck)."`
 }
 
 // scaffold holds a small scenario, my-first, and its tests.
@@ -24,10 +25,24 @@ const scaffoldID = "my-first"
 
 var kebabCase = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
-// Run writes a scenario to start from, and its tests.
+// Run writes a scenario to start from, and its tests, or what editors need.
 func (c *newCommand) Run(i *invocation) error {
 	folder, id := filepath.Split(c.Name)
-	id = strings.TrimSuffix(id, ".lua")
+	switch {
+	case c.Name == "" && !c.Editor:
+		return misusef("give the scenario an id: evenkeel new late-delivery")
+	case c.Name != "":
+		if err := newScenario(i, folder, strings.TrimSuffix(id, ".lua")); err != nil {
+			return err
+		}
+	}
+	if !c.Editor {
+		return nil
+	}
+	return writeEditorFiles(i, folder)
+}
+
+func newScenario(i *invocation, folder, id string) error {
 	if !kebabCase.MatchString(id) || len(id) > 60 {
 		return misusef("%q cannot be a scenario's id: it is made of small letters and digits, its words joined by -, such as %s", id, suggestID(id))
 	}

@@ -12,19 +12,37 @@ import (
 )
 
 var shapeExpectation = script.Shape{
-	Name: "Expectation",
-	Doc:  "What `expect` gives. It has the fields of a play, each an expectation as well, and these checks. Each check gives the whole expectation back, so that another can follow.",
-	Fields: []script.Field{
-		{Name: "is", Type: "fun(value: any): Expectation", Doc: "Equals the value; for a list, all items in their order."},
-		{Name: "is_not", Type: "fun(value: any): Expectation", Doc: "Does not equal the value."},
-		{Name: "below", Type: "fun(limit: number): Expectation", Doc: "Is a number below the limit."},
-		{Name: "above", Type: "fun(limit: number): Expectation", Doc: "Is a number above the limit."},
-		{Name: "between", Type: "fun(low: number, high: number): Expectation", Doc: "Is a number from low to high, both included."},
-		{Name: "contains", Type: "fun(part: string): Expectation", Doc: "Is a text with these words in it, or a list with this item."},
-		{Name: "not_contains", Type: "fun(part: string): Expectation", Doc: "Is a text without these words, or a list without this item."},
-		{Name: "offers", Type: "fun(choice: string): Expectation", Doc: "The play stands where this choice is offered."},
-		{Name: "not_offers", Type: "fun(choice: string): Expectation", Doc: "The play stands where this choice is not offered."},
-	},
+	Name:   "Expectation",
+	Doc:    "What `expect` gives. It has these checks, and the fields of a play, each an expectation as well. Each check gives the whole expectation back, so that another can follow.",
+	Fields: slices.Concat(shapesOfChecks, partsOfExpectations()),
+}
+
+// partsOfExpectations are the fields of a play, each to be expected something
+// of.
+func partsOfExpectations() []script.Field {
+	var fields []script.Field
+	for _, f := range shapeResult.Fields {
+		kind := "Expectation"
+		if strings.HasPrefix(f.Type, "table<") {
+			kind = "table<string, Expectation>"
+		}
+		if !strings.HasPrefix(f.Type, "fun(") {
+			fields = append(fields, script.Field{Name: f.Name, Type: kind, Doc: f.Doc})
+		}
+	}
+	return fields
+}
+
+var shapesOfChecks = []script.Field{
+	{Name: "is", Type: "fun(value: any): Expectation", Doc: "Equals the value; for a list, all items in their order."},
+	{Name: "is_not", Type: "fun(value: any): Expectation", Doc: "Does not equal the value."},
+	{Name: "below", Type: "fun(limit: number): Expectation", Doc: "Is a number below the limit."},
+	{Name: "above", Type: "fun(limit: number): Expectation", Doc: "Is a number above the limit."},
+	{Name: "between", Type: "fun(low: number, high: number): Expectation", Doc: "Is a number from low to high, both included."},
+	{Name: "contains", Type: "fun(part: string): Expectation", Doc: "Is a text with these words in it, or a list with this item."},
+	{Name: "not_contains", Type: "fun(part: string): Expectation", Doc: "Is a text without these words, or a list without this item."},
+	{Name: "offers", Type: "fun(choice: string): Expectation", Doc: "The play stands where this choice is offered."},
+	{Name: "not_offers", Type: "fun(choice: string): Expectation", Doc: "The play stands where this choice is not offered."},
 }
 
 // expectation is what `expect` gives, or a part of it.
