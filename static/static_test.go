@@ -27,7 +27,7 @@ func TestVendoredFilesAreThoseThatTheReadmeNames(t *testing.T) {
 		if !strings.Contains(row, hex.EncodeToString(sum[:])) {
 			t.Errorf("%s has sha256 %x, its row in vendor/README.md says otherwise: %s", file, sum, row)
 		}
-		licence := regexp.MustCompile("LICENSE-[a-z-]+\\.txt").FindString(row)
+		licence := regexp.MustCompile(`LICENSE-[a-z-]+\.txt`).FindString(row)
 		if len(read(t, "vendor/"+licence)) == 0 {
 			t.Errorf("%s: the licence %q is empty", file, licence)
 		}

@@ -320,6 +320,17 @@ func (p *tab) look(name string) {
 	p.shoot(name)
 }
 
+// lookTwice looks by day and by night.
+func (p *tab) lookTwice(name string) {
+	p.t.Helper()
+	p.look(name)
+	night := p.view
+	night.dark = true
+	p.setView(night)
+	p.look(name + "-dark")
+	p.setView(p.view)
+}
+
 func (p *tab) shoot(name string) {
 	p.t.Helper()
 	folder := os.Getenv("EVENKEEL_TEST_SHOTS")
