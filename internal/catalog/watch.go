@@ -54,7 +54,8 @@ func (c *Catalog) follow(ctx context.Context, events <-chan fsnotify.Event, lost
 			return
 		case <-events:
 			soon()
-		case <-lost: // some events, most likely
+		case err := <-lost:
+			c.Log.Warn("the watch of the scenarios' folder lost something; the folder is read again", "error", err)
 			soon()
 		case <-next.C:
 			burst = time.Time{}

@@ -36,7 +36,7 @@ var allowed = map[string][]string{
 	"script/luatest":      {"script", "play", "scenario"},
 	"explore":             {"play", "scenario"},
 	"explore/exploretest": {"play", "scenario"},
-	"diagram":             {"scenario", "explore", "github.com/goccy/go-graphviz"},
+	"diagram":             {"scenario", "explore"},
 	"catalog":             {"scenario", "play", "script", "explore", "store", "github.com/fsnotify/fsnotify"},
 	"people":              {"golang.org/x/crypto/argon2", "golang.org/x/text/cases", "golang.org/x/text/unicode/norm"},
 	"board":               {"play", "people"},
