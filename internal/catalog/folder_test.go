@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,14 +42,22 @@ func (l *logged) forget() {
 	l.text.Reset()
 }
 
+// asked counts the calls of scripts.
+type asked struct{ calls atomic.Int64 }
+
+func (*asked) Waited(time.Duration)   {}
+func (a *asked) Called(time.Duration) { a.calls.Add(1) }
+func (*asked) Faulted()               {}
+
 // folder is a trainer's folder, and the catalog of a server that watches it.
 type folder struct {
 	*catalog.Catalog
-	t    *testing.T
-	dir  string
-	st   store.Store
-	log  *logged
-	stop func() // ends the server and waits for it
+	t        *testing.T
+	dir      string
+	st       store.Store
+	log      *logged
+	observer *asked
+	stop     func() // ends the server and waits for it
 }
 
 // serve begins to serve a folder with files in it: their names and contents.
@@ -65,8 +74,10 @@ func serve(t *testing.T, files ...string) *folder {
 // start serves the folder, with the store as it is.
 func (f *folder) start() {
 	f.t.Helper()
-	f.log = new(logged)
-	c, err := catalog.Open(f.t.Context(), catalog.Config{Store: f.st, Folder: f.dir, Log: slog.New(slog.NewTextHandler(f.log, nil))})
+	f.log, f.observer = new(logged), new(asked)
+	c, err := catalog.Open(f.t.Context(), catalog.Config{
+		Store: f.st, Folder: f.dir, Log: slog.New(slog.NewTextHandler(f.log, nil)), Observer: f.observer,
+	})
 	if err != nil {
 		f.t.Fatalf("%v\n%s", err, f.log)
 	}

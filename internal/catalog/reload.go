@@ -66,9 +66,12 @@ func (c *Catalog) reload(ctx context.Context) error {
 	}
 	c.folder.files = there
 	c.assign()
+	if err := c.remember(ctx); err != nil {
+		return err
+	}
 	c.publish()
 	c.folder.begun = true
-	return c.remember(ctx)
+	return nil
 }
 
 // take gives what is known of a file now, nil where it is gone.
