@@ -36,6 +36,9 @@ func note(end int64, notices []store.Notice) (string, error) {
 	}
 }
 
+// listenAgain is the wait after a lost connection.
+const listenAgain = 250 * time.Millisecond
+
 // listen is the listener's goroutine: it hears what other nodes have written,
 // on a connection of its own, until ctx ends.
 func (s *Store) listen(ctx context.Context) {
@@ -45,7 +48,7 @@ func (s *Store) listen(ctx context.Context) {
 		_ = s.hear(ctx)
 		select {
 		case <-ctx.Done():
-		case <-time.After(s.tune.poll / 4):
+		case <-time.After(listenAgain):
 		}
 	}
 }

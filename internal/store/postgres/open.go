@@ -86,6 +86,8 @@ func configure(text string) (*pgxpool.Config, error) {
 		// All that is read is read by index. A table that was empty when a
 		// statement was prepared would else be read whole for a while.
 		"enable_seqscan": "off",
+		// Nothing here is worth compiling.
+		"jit": "off",
 		// A node that vanishes within a transaction holds the others up until
 		// then.
 		"idle_in_transaction_session_timeout": "10s",
@@ -130,11 +132,7 @@ func prepareOnce(ctx context.Context, config *pgx.ConnConfig) (schema string, er
 	if err := checkSync(ctx, conn); err != nil {
 		return "", err
 	}
-	if err := migrate(ctx, conn); err != nil {
-		return "", err
-	}
-	err = conn.QueryRow(ctx, "select coalesce(current_schema(), '')").Scan(&schema)
-	return schema, err
+	return migrate(ctx, conn)
 }
 
 // checkSync refuses a database that answers before its disk has.

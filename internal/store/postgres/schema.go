@@ -26,38 +26,55 @@ const layoutVersion = 1
 const migrationLock = 0x6576656e6b65656c // "evenkeel"
 
 // migrate brings the tables to this program's layout.
-func migrate(ctx context.Context, conn *pgx.Conn) error {
-	layout, err := readLayout(ctx, conn)
+// It gives the schema that they are in.
+func migrate(ctx context.Context, conn *pgx.Conn) (schema string, err error) {
+	schema, layout, err := readLayout(ctx, conn)
 	if err != nil || layout == layoutVersion {
-		return err
+		return schema, err
 	}
-	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
+	err = pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "select pg_advisory_xact_lock($1)", migrationLock); err != nil {
 			return fmt.Errorf("wait for other nodes: %w", err)
 		}
-		layout, err := readLayout(ctx, conn) // another node may have been faster
+		schema, layout, err = readLayout(ctx, conn) // another node may have been faster
 		if err != nil || layout == layoutVersion {
 			return err
 		}
-		return advance(ctx, tx, layout)
+		if err := advance(ctx, tx, layout); err != nil {
+			return err
+		}
+		schema, _, err = readLayout(ctx, conn)
+		return err
 	})
+	return schema, err
 }
 
-// readLayout reads which migrations were made: 0 where there are no tables.
-func readLayout(ctx context.Context, conn *pgx.Conn) (layout int, err error) {
-	var there bool
-	if err := conn.QueryRow(ctx, "select to_regclass('evenkeel_store') is not null").Scan(&there); err != nil || !there {
-		return 0, err
+// findTables finds the schema of the tables. It asks the catalog itself: what
+// resolves names does not always see what another transaction has just made.
+const findTables = `
+	select schemaname from pg_catalog.pg_tables
+	where tablename = 'evenkeel_store' and schemaname = any(current_schemas(false))
+	order by array_position(current_schemas(false), schemaname) limit 1`
+
+// readLayout reads which migrations were made, and in which schema the tables
+// are: 0 where there are none.
+func readLayout(ctx context.Context, conn *pgx.Conn) (in string, layout int, err error) {
+	err = conn.QueryRow(ctx, findTables).Scan(&in)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return "", 0, nil
+	}
+	if err != nil {
+		return "", 0, fmt.Errorf("look for the store's tables: %w", err)
 	}
 	var schema int
 	err = conn.QueryRow(ctx, "select layout, schema from evenkeel_store").Scan(&layout, &schema)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return 0, lasting{errors.New("the table evenkeel_store has lost its row; restore a backup")}
+		return in, 0, lasting{errors.New("the table evenkeel_store has lost its row; restore a backup")}
 	}
 	if err != nil {
-		return 0, fmt.Errorf("read the store's version: %w", err)
+		return in, 0, fmt.Errorf("read the store's version: %w", err)
 	}
-	return layout, checkLayout(layout, schema)
+	return in, layout, checkLayout(layout, schema)
 }
 
 // checkLayout refuses what a newer version has written.

@@ -40,9 +40,10 @@ type Server struct {
 	bin    string // folder of the programs
 	folder string // of everything that it keeps
 	owner  *syscall.SysProcAttr
-	cmd    *exec.Cmd
-	log    *os.File
 	made   atomic.Int64 // databases
+
+	process *os.Process
+	ended   chan struct{} // closed when the process has
 }
 
 // Need starts a server for one test, which it ends with. Where PostgreSQL is
@@ -124,57 +125,84 @@ func (s *Server) data() string { return filepath.Join(s.folder, "data") }
 
 // Start starts a server that was stopped, and waits until it answers.
 func (s *Server) Start() error {
-	var err error
-	if s.log, err = os.OpenFile(filepath.Join(s.folder, "log"), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644); err != nil {
-		return err
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	for {
+		if err := s.run(); err != nil {
+			return err
+		}
+		err := s.await(ctx)
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+		// It ended by itself: one that was killed may have left processes
+		// behind, which take a moment to notice.
 	}
-	s.cmd = exec.Command(filepath.Join(s.bin, "postgres"), "-D", s.data(), "-k", s.folder,
-		"-c", "listen_addresses=", "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "max_wal_size=4GB")
-	s.cmd.Dir, s.cmd.Stdout, s.cmd.Stderr, s.cmd.SysProcAttr = s.folder, s.log, s.log, s.owner
-	if err := startTied(s.cmd); err != nil {
-		return err
-	}
-	return s.await()
 }
 
-// await waits until the server answers.
-func (s *Server) await() error {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
-	defer cancel()
+// run starts the server's process.
+func (s *Server) run() error {
+	log, err := os.OpenFile(s.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o644)
+	if err != nil {
+		return err
+	}
+	defer log.Close() //nolint:errcheck // only the server writes to it
+	cmd := exec.Command(filepath.Join(s.bin, "postgres"), "-D", s.data(), "-k", s.folder,
+		"-c", "listen_addresses=", "-c", "max_connections=300", "-c", "shared_buffers=128MB", "-c", "max_wal_size=4GB",
+		"-c", "dynamic_shared_memory_type=mmap") // so that nothing is left outside its folder
+	cmd.Dir, cmd.Stdout, cmd.Stderr, cmd.SysProcAttr = s.folder, log, log, s.owner
+	if err := startTied(cmd); err != nil {
+		return err
+	}
+	ended := make(chan struct{})
+	go func() {
+		_ = cmd.Wait() // how it ended is of no interest
+		close(ended)
+	}()
+	s.process, s.ended = cmd.Process, ended
+	return nil
+}
+
+func (s *Server) logFile() string { return filepath.Join(s.folder, "log") }
+
+// await waits until the server answers; an error if it ends instead.
+func (s *Server) await(ctx context.Context) error {
 	for {
 		err := s.do(ctx, "select 1")
 		if err == nil {
 			return nil
 		}
 		select {
+		case <-s.ended:
 		case <-ctx.Done():
-			said, _ := os.ReadFile(s.log.Name())
-			return fmt.Errorf("it does not answer: %w\n%s", err, bytes.TrimSpace(said))
 		case <-time.After(10 * time.Millisecond):
+			continue
 		}
+		said, _ := os.ReadFile(s.logFile())
+		return fmt.Errorf("it does not answer: %w\n%s", err, bytes.TrimSpace(said))
 	}
 }
 
-// Stop ends the server: as a pulled plug would with SIGQUIT, without waiting
-// for anybody with SIGINT.
+// Stop ends the server: as a pulled plug would with SIGQUIT or SIGKILL,
+// without waiting for anybody with SIGINT.
 func (s *Server) Stop(how syscall.Signal) error {
-	if err := s.cmd.Process.Signal(how); err != nil {
+	if err := s.process.Signal(how); err != nil {
 		return err
 	}
-	timer := time.AfterFunc(30*time.Second, func() { _ = s.cmd.Process.Kill() })
-	defer timer.Stop()
-	err := s.cmd.Wait()
-	_ = s.log.Close() // only the server wrote to it
-	if left := new(exec.ExitError); errors.As(err, &left) {
-		err = nil // how it ended is of no interest
+	select {
+	case <-s.ended:
+		return nil
+	case <-time.After(30 * time.Second):
+		_ = s.process.Kill()
+		<-s.ended
+		return fmt.Errorf("the PostgreSQL server did not end by signal %d", how)
 	}
-	return err
 }
 
 // Remove stops the server, if it runs, and removes all that it kept.
 func (s *Server) Remove() {
-	if s.cmd != nil && s.cmd.Process != nil && s.cmd.ProcessState == nil {
-		_ = s.Stop(syscall.SIGQUIT) // what it keeps is removed anyway
+	if s.process != nil {
+		_ = s.Stop(syscall.SIGQUIT) // it may have ended; what it keeps is removed anyway
 	}
 	_ = os.RemoveAll(s.folder)
 }
