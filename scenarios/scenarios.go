@@ -6,6 +6,7 @@ package scenarios
 import "embed"
 
 //go:generate go run ../cmd/evenkeel new --editor
+//go:generate go test . -run TestTheTablesOfTheGuide -update
 
 // FS holds the shipped scenarios, *.lua at its root. A file's name is its
 // scenario's id.
