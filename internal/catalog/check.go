@@ -56,39 +56,38 @@ func Check(ctx context.Context, file string, source []byte, o script.Options, li
 	if err != nil {
 		return nil, nil, err
 	}
-	searched, err := searchAll(ctx, s, limits)
+	p, err := searchAll(ctx, s, limits)
+	if err == nil && p.exact && !p.findings.Errors() {
+		err = p.smells(p.version, p.first)
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("search %s: %w", file, err)
 	}
-	return s, append(s.Findings(), searched...), nil
+	return s, append(s.Findings(), p.findings...), nil
 }
 
 // searchAll searches every path, for several seeds where the scenario rolls
-// dice, and gives what is wrong on them.
-func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (script.Findings, error) {
-	scn := s.Scenario()
-	explorer := explore.New(scn, stoppable{s, ctx.Err}, limits)
-	p := &paths{scn: scn, exact: true, nodes: make([]bool, len(scn.Nodes)), choices: make([]explore.Coverage, scn.Choices)}
-	var first *explore.Report
+// dice, and gives what is wrong on them: all errors that keep a scenario out of
+// service.
+func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (*paths, error) {
+	scn, rules := s.Scenario(), stoppable{s, ctx.Err}
+	explorer := explore.New(scn, rules, limits)
+	p := &paths{
+		scn: scn, version: &play.Version{Scenario: scn, Rules: rules, Oracle: explorer},
+		exact: true, nodes: make([]bool, len(scn.Nodes)), choices: make([]explore.Coverage, scn.Choices),
+	}
 	for seed := range uint64(seedsTried) {
 		r, err := explorer.Report(seed, true)
 		if err != nil {
 			return nil, err
 		}
 		p.take(r)
-		if first == nil {
-			first = r
-		}
 		if !r.Seeded {
 			break
 		}
 	}
 	p.uncovered()
-	if !p.exact || p.findings.Errors() {
-		return p.findings, nil
-	}
-	err := p.smells(&play.Version{Scenario: scn, Rules: s, Oracle: explorer}, first)
-	return p.findings, err
+	return p, nil
 }
 
 // SameID is what is wrong with a file whose id another has.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"evenkeel/internal/explore"
+	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 	"evenkeel/internal/script"
 )
@@ -12,6 +13,8 @@ import (
 // paths gathers what reports of several seeds say.
 type paths struct {
 	scn      *scenario.Scenario
+	version  *play.Version
+	first    *explore.Report // of seed 0
 	exact    bool
 	nodes    []bool
 	choices  []explore.Coverage
@@ -29,6 +32,9 @@ func (p *paths) add(pos scenario.Pos, severity script.Severity, code script.Code
 }
 
 func (p *paths) take(r *explore.Report) {
+	if p.first == nil {
+		p.first = r
+	}
 	p.exact = p.exact && r.Exact
 	for i := range r.Nodes {
 		p.nodes[i] = p.nodes[i] || r.Nodes[i]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -171,9 +172,12 @@ func (c *Catalog) accept(ctx context.Context, s *script.Script, name string, fro
 		return nil, err
 	}
 	if c.Folder != "" {
-		findings, err := searchAll(ctx, s, c.Limits)
-		if err != nil || findings.Errors() {
-			return findings, err
+		p, err := searchAll(ctx, s, c.Limits)
+		if err != nil {
+			return nil, fmt.Errorf("search %s: %w", name, err)
+		}
+		if p.findings.Errors() {
+			return p.findings, nil
 		}
 	}
 	return nil, c.keep(ctx, store.VersionSource{Version: hash, Scenario: s.Scenario().ID, File: name, Files: from.texts()})
