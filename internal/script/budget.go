@@ -2,6 +2,7 @@ package script
 
 import (
 	"context"
+	"runtime"
 	"time"
 )
 
@@ -16,6 +17,13 @@ const (
 	loadTime  = 10 * time.Second
 )
 
+// What part of that a call may use before it counts as long. Hardly any
+// function of a scenario takes as many steps, nor do most files.
+const (
+	callShort = 64
+	loadShort = 16
+)
+
 // budget counts what a call uses. It is the context of a Lua state, which asks
 // it before every instruction whether it is done.
 type budget struct {
@@ -25,6 +33,11 @@ type budget struct {
 	until time.Time
 	spent spent // why the call was stopped, or empty
 	stop  <-chan struct{}
+
+	// A call of a script is either; what has no place among those that run is
+	// neither.
+	short, long           bool
+	shortSteps, shortRoom int // of steps and bytes; with less left the call is long
 }
 
 // spent is what a call has used up.
@@ -49,9 +62,12 @@ func newBudget() *budget { return &budget{Context: context.Background()} }
 func (b *budget) reset(steps, bytes int, limit time.Duration) {
 	b.steps, b.bytes, b.spent, b.stop = steps, bytes, "", nil
 	b.until = time.Time{}
+	part := callShort
 	if steps > callSteps {
 		b.until = time.Now().Add(limit)
+		part = loadShort
 	}
+	b.shortSteps, b.shortRoom = steps-steps/part, bytes-bytes/part
 }
 
 // Done counts a step.
@@ -75,6 +91,27 @@ func (b *budget) look() {
 	}
 	if now.After(b.until) {
 		b.exhaust(spentTime)
+		return
+	}
+	if b.steps < b.shortSteps {
+		b.makeRoom()
+	}
+}
+
+// makeRoom is called before a call goes on that has taken long. It waits for
+// its turn among the long calls, which does not count as its time, and lets
+// what else the server does go first.
+func (b *budget) makeRoom() {
+	if b.short {
+		began := time.Now()
+		lengthen()
+		b.short, b.long = false, true
+		if !b.until.IsZero() {
+			b.until = b.until.Add(time.Since(began))
+		}
+	}
+	if b.long {
+		runtime.Gosched()
 	}
 }
 
@@ -102,6 +139,8 @@ func (b *budget) charge(steps, bytes int) bool {
 		b.exhaust(spentBytes)
 	case b.steps < 0 || steps < 0:
 		b.exhaust(spentSteps)
+	case b.short && (b.steps < b.shortSteps || b.bytes < b.shortRoom):
+		b.makeRoom()
 	}
 	return b.spent == ""
 }

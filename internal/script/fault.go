@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -89,6 +90,8 @@ var plainWords = map[string]string{
 	"attempt to call a non-function object": "something is called here that is not a function",
 	"stack overflow":                        "functions call each other too deeply; does one call itself without an end?",
 	"registry overflow":                     "too many values are in use at once",
+	"__len undefined":                       "`#` stands before something that has no length",
+	"__unm undefined":                       "a minus stands before something that is no number",
 }
 
 func clean(message string) string {
@@ -104,5 +107,15 @@ func clean(message string) string {
 			message = words
 		}
 	}
-	return shorten(strings.ToValidUTF8(message, "?"), maxMessage)
+	return shorten(printable(strings.ToValidUTF8(message, "?")), maxMessage)
+}
+
+// printable puts spaces for what could move about on a terminal.
+func printable(message string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, message))
 }

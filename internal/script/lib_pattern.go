@@ -45,10 +45,7 @@ func (m *vm) matcher(L *lua.LState, s, p string) *matcher {
 // find gives the captures of the first match from a place on, the whole match
 // first, or nil.
 func (f *matcher) find(from int) []pattern.Capture {
-	const perStep = 16 // elementary steps for one of a script's
-	budget := uint64(max(f.m.budget.steps, 1)*perStep/f.cost1() + 1)
-	captures, used := f.pattern.MatchFromStart(f.s, from, budget)
-	read := int(min(used, budget+1))
+	captures, read := f.match(from)
 	if captures == nil {
 		read += len(f.s) - from
 	} else {
@@ -57,6 +54,29 @@ func (f *matcher) find(from int) []pattern.Capture {
 	f.m.charge(f.L, 1+read*f.cost1()/perStep, 32)
 	return captures
 }
+
+// perStep is how many elementary steps of matching are one of a script's.
+const perStep = 16
+
+// match looks from a place on for as long as the steps last, and says what it
+// has read. It begins anew when it turns out to take long, since it cannot
+// make room for other calls under way.
+func (f *matcher) match(from int) ([]pattern.Capture, int) {
+	b := f.m.budget
+	if b.short {
+		few := f.bytes(b.steps - b.shortSteps)
+		if captures, used := f.pattern.MatchFromStart(f.s, from, few); used <= few {
+			return captures, int(used)
+		}
+		b.makeRoom()
+	}
+	all := f.bytes(b.steps)
+	captures, used := f.pattern.MatchFromStart(f.s, from, all)
+	return captures, int(min(used, all+1))
+}
+
+// bytes is how much can be read in so many steps.
+func (f *matcher) bytes(steps int) uint64 { return uint64(max(steps, 1)*perStep/f.cost1() + 1) }
 
 func (f *matcher) cost1() int { return max(f.cost, 1) }
 

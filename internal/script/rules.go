@@ -145,7 +145,6 @@ func (s *Script) call(now moment, take func(*vm, lua.LValue) error) error {
 func (s *Script) callWith(now moment, second func(*vm) lua.LValue, take func(*vm, lua.LValue) error) error {
 	watch := s.watch()
 	m := s.pool.get()
-	watch.waited()
 	whole := false // the state can be used again
 	defer func() {
 		if !whole {
@@ -159,6 +158,9 @@ func (s *Script) callWith(now moment, second func(*vm) lua.LValue, take func(*vm
 			return err
 		}
 	}
+	m.enter()
+	defer m.leave()
+	watch.waited()
 	err = s.run(m, now, second, take)
 	whole = err == nil
 	watch.called(err)

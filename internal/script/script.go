@@ -34,7 +34,7 @@ type Options struct {
 // Observer is told what the calls of scripts cost. Any number of goroutines
 // call it; it must be fast.
 type Observer interface {
-	// Waited says how long a call waited for a free Lua state.
+	// Waited says how long a call waited for a Lua state and for its turn.
 	Waited(d time.Duration)
 	// Called says how long a call then took.
 	Called(d time.Duration)
@@ -50,7 +50,7 @@ type Script struct {
 	findings Findings
 	lines    []int // where the functions of Func 1, 2, ... are defined
 	observer Observer
-	pool     pool
+	pool     *pool
 
 	temper *Temper // the built-in persona, or nil
 	trust  int     // the mood's index, or -1
@@ -98,8 +98,9 @@ func load(ctx context.Context, file string, source []byte, o Options) (*Script, 
 		s.lines = append(s.lines, fn.Proto.LineDefined)
 	}
 	s.bindPersona()
-	s.pool = newPool(max(runtime.GOMAXPROCS(0), 1))
-	s.pool.free = append(s.pool.free, s.ready(m, r))
+	s.pool = newPool()
+	idle.keep(s.pool, s.ready(m, r))
+	runtime.AddCleanup(s, idle.forget, s.pool)
 	return s, nil
 }
 

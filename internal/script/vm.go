@@ -173,6 +173,8 @@ func (m *vm) call(fn *lua.LFunction, results int, args ...lua.LValue) (err error
 
 // run runs the file's declarations.
 func (m *vm) run(ctx context.Context, p *program) error {
+	m.enter()
+	defer m.leave()
 	m.loading = newLoading(p)
 	m.budget.reset(loadSteps, loadBytes, loadTime)
 	if deadline, ok := ctx.Deadline(); ok && deadline.Before(m.budget.until) {

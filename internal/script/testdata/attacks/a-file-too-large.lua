@@ -1,0 +1,6 @@
+-- class: the compiler
+-- told: bytes
+-- where: loading
+-- refused: before it runs
+-- beyond: the known ways to break this Lua
+--<<300000:x>>

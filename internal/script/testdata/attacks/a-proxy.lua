@@ -1,0 +1,5 @@
+-- class: the system
+-- told: newproxy
+-- where: loading, function
+-- refused: before it runs
+newproxy(true)

@@ -1,0 +1,4 @@
+-- class: addresses
+-- told: ^function$
+-- where: loading, function
+error(tostring(function() end))

@@ -1,0 +1,4 @@
+-- class: addresses
+-- told: ^table$
+-- where: loading, function
+error(tostring({}))

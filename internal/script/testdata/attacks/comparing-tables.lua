@@ -1,0 +1,4 @@
+-- class: addresses
+-- told: compare
+-- where: loading, function
+local x = {} < {}

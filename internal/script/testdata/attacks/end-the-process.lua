@@ -1,0 +1,5 @@
+-- class: the system
+-- told: os
+-- where: loading, function
+-- refused: before it runs
+os.exit(1)

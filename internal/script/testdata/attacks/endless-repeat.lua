@@ -1,0 +1,4 @@
+-- class: endless loops
+-- told: too many steps
+-- where: loading, function
+repeat until false

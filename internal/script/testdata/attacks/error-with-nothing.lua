@@ -1,0 +1,4 @@
+-- class: misuse
+-- told: nil
+-- where: loading, function
+error()

@@ -1,0 +1,4 @@
+-- class: format
+-- told: there is no value
+-- where: loading, function
+string.format("%d")

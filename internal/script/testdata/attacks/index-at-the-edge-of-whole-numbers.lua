@@ -1,0 +1,5 @@
+-- class: huge indices
+-- told: too much memory
+-- where: loading, function
+-- beyond: the known ways to break this Lua
+local t = {} t[2^53] = 1

@@ -1,0 +1,5 @@
+-- class: the system
+-- told: loadfile
+-- where: loading, function
+-- refused: before it runs
+loadfile("/etc/passwd")

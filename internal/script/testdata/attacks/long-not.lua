@@ -1,0 +1,5 @@
+-- class: the compiler
+-- told: nested more than 100 levels deep
+-- where: loading, function
+-- refused: before it runs
+local x = <<20000:not >>1

@@ -1,0 +1,5 @@
+-- class: the compiler
+-- told: more than 150 locals
+-- where: loading, function
+-- refused: before it runs
+local x<<300:, x>>

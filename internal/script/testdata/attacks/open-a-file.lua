@@ -1,0 +1,5 @@
+-- class: the system
+-- told: io
+-- where: loading, function
+-- refused: before it runs
+local f = io.open("/etc/passwd")

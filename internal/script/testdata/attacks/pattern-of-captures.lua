@@ -1,0 +1,4 @@
+-- class: pattern parser
+-- told: malformed
+-- where: loading, function
+string.find("a", ("()"):rep(40))

@@ -1,0 +1,5 @@
+-- class: the system
+-- told: raw
+-- where: loading, function
+-- refused: before it runs
+rawset(string, "rep", nil)

@@ -1,0 +1,4 @@
+-- class: huge texts
+-- told: a text of more than
+-- where: loading, function
+local s = ("x"):rep(15000):rep(60000)

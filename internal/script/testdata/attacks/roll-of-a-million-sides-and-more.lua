@@ -1,0 +1,5 @@
+-- class: misuse
+-- told: at.roll takes
+-- where: function
+-- beyond: the known ways to break this Lua
+at.roll(1e308)

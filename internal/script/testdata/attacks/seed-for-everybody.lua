@@ -1,0 +1,5 @@
+-- class: random numbers
+-- told: math.randomseed
+-- where: loading, function
+-- refused: before it runs
+math.randomseed(1)

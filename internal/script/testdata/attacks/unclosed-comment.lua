@@ -1,0 +1,5 @@
+-- class: the compiler
+-- told: invalid multiline comment
+-- where: loading
+-- refused: before it runs
+--[[ <<1000:x>>
