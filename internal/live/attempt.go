@@ -90,7 +90,7 @@ func (a *attempt) load(ctx context.Context) error {
 	if len(events) == 0 || events[0].Started == nil {
 		return fmt.Errorf("attempt %s does not begin with a start", a.id)
 	}
-	version, err := a.hub.Versions.Version(ctx, events[0].Started.Version)
+	version, err := a.hub.version(ctx, events[0].Started.Version)
 	if err != nil {
 		return fmt.Errorf("find the version of attempt %s: %w", a.id, err)
 	}
@@ -147,16 +147,15 @@ func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listene
 
 // notCommitted reads the attempt again where its state is no longer known.
 func (a *attempt) notCommitted(ctx context.Context, err error) error {
-	switch {
-	case errors.Is(err, store.ErrConflict):
+	if errors.Is(err, store.ErrConflict) {
 		if err := a.reload(ctx); err != nil {
 			return err
 		}
 		return errMoved
-	case errors.Is(err, store.ErrUnknownOutcome):
+	}
+	a.claimed.Store(int64(a.state.Events)) // if it was stored after all, the log will tell
+	if errors.Is(err, store.ErrUnknownOutcome) {
 		a.state = nil
-	default:
-		a.claimed.Store(int64(a.state.Events))
 	}
 	return fmt.Errorf("store a turn of attempt %s: %w", a.id, err)
 }
@@ -172,6 +171,7 @@ func (a *attempt) reload(ctx context.Context) error {
 	return nil
 }
 
+// publish tells every listener but the actor how the attempt stands.
 func (a *attempt) publish(actor Listener) {
 	now := a.snapshot()
 	for l := range a.listeners {
@@ -179,12 +179,23 @@ func (a *attempt) publish(actor Listener) {
 			l.Moved(now)
 		}
 	}
+	if a.state.Phase != play.Open {
+		a.dismiss()
+	}
 }
 
-// attach lets a listener follow the attempt. The first one sets the deadline
-// going.
+// follow lets a listener hear of the attempt, and sets a deadline going that
+// stood still while nobody did. Any request that takes an attempt up does so:
+// who could answer without it would have the time for nothing.
+func (a *attempt) follow(ctx context.Context, l Listener) error {
+	a.attach(l)
+	return a.restart(ctx, l)
+}
+
+// attach lets a listener hear of the attempt, as long as there is something to
+// hear.
 func (a *attempt) attach(l Listener) {
-	if l == nil || a.listeners[l] {
+	if l == nil || a.listeners[l] || a.state.Phase != play.Open {
 		return
 	}
 	h := a.hub
@@ -206,10 +217,31 @@ func (a *attempt) attach(l Listener) {
 
 func (a *attempt) detach(l Listener) {
 	a.mu.Lock()
+	attached := a.listeners[l]
 	delete(a.listeners, l)
 	if len(a.listeners) == 0 {
 		a.clock.stop(a.hub)
 	}
 	a.mu.Unlock()
-	a.release()
+	if attached {
+		a.release()
+	}
+}
+
+// dismiss lets everybody go who follows an attempt that is over: a socket does
+// not keep all that was ever played through it.
+func (a *attempt) dismiss() {
+	h := a.hub
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for l := range a.listeners {
+		if known := h.listeners[l]; known != nil {
+			delete(known.attempts, a)
+		}
+		a.users--
+	}
+	clear(a.listeners)
+	if a.users == 0 { // it was its clock that ended it
+		delete(h.attempts, a.id)
+	}
 }

@@ -113,22 +113,28 @@ func (h *Hub) table(ctx context.Context, key board.Key) (*board.Table, error) {
 // Watch makes the caller's socket hear of changes of a board, and gives the
 // board.
 func (h *Hub) Watch(ctx context.Context, c Caller, key board.Key) (Board, error) {
+	fresh := h.watch(c.Listener, key) // first: no change may fall in between
 	b, err := h.Board(ctx, c, key)
-	if err != nil {
-		return Board{}, err
+	if err != nil && fresh {
+		h.Unwatch(c.Listener, key)
 	}
+	return b, err
+}
+
+// watch reports whether the listener is known and did not watch the board.
+func (h *Hub) watch(l Listener, key board.Key) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	known := h.listeners[c.Listener]
-	if known == nil {
-		return b, nil
+	known := h.listeners[l]
+	if known == nil || known.boards[key] {
+		return false
 	}
 	known.boards[key] = true
 	if h.watchers[key] == nil {
 		h.watchers[key] = make(map[Listener]bool)
 	}
-	h.watchers[key][c.Listener] = true
-	return b, nil
+	h.watchers[key][l] = true
+	return true
 }
 
 // Unwatch ends Watch.

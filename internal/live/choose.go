@@ -29,8 +29,10 @@ func (h *Hub) Choose(ctx context.Context, c Caller, id string, seq int, choice s
 	began := time.Now()
 	var chosen Chosen
 	err := h.with(ctx, c, id, func(a *attempt) error {
-		a.attach(c.Listener)
-		var err error
+		err := a.follow(ctx, c.Listener)
+		if err != nil {
+			return err
+		}
 		chosen, err = a.answer(ctx, c, seq, choice, began)
 		return err
 	})

@@ -15,6 +15,7 @@ const maxRestarts = 3
 // clock is an attempt's deadline. It is guarded by the attempt's mutex.
 type clock struct {
 	timer *time.Timer // nil: not running
+	runs  int         // how often it was set going: tells a timer that was too late to be stopped
 	ends  time.Time
 	total time.Duration
 	pause
@@ -47,10 +48,12 @@ func (c *clock) stop(h *Hub) {
 // being waited for.
 func (c *clock) run(a *attempt, seq int, total time.Duration) {
 	c.seq, c.total, c.ends = seq, total, time.Now().Add(total)
+	c.runs++
+	run := c.runs
 	a.hub.work.Add(1)
 	c.timer = time.AfterFunc(total, func() {
 		defer a.hub.work.Done()
-		a.timeout(seq)
+		a.timeout(run)
 	})
 }
 
@@ -88,17 +91,22 @@ func (a *attempt) rearm() {
 // time it makes the attempt untimed.
 func (a *attempt) restart(ctx context.Context, actor Listener) error {
 	total := a.timed()
-	if total == 0 || a.clock.timer != nil {
+	if total == 0 || a.clock.timer != nil || a.hub.begin() != nil {
 		return nil
 	}
+	defer a.hub.work.Done()
 	if a.clock.seq == a.state.Seq() {
 		a.clock.restarts++
 	}
-	if a.clock.restarts >= maxRestarts {
-		return a.switchOff(ctx, "reconnects", actor)
+	if a.clock.restarts < maxRestarts {
+		a.start(total)
+		return nil
 	}
-	a.start(total)
-	return nil
+	err := a.switchOff(ctx, "reconnects", actor)
+	if errors.Is(err, errMoved) {
+		return nil // what another process has written was read, and will do
+	}
+	return err
 }
 
 func (a *attempt) start(total time.Duration) {
@@ -118,13 +126,17 @@ func (a *attempt) switchOff(ctx context.Context, why string, actor Listener) err
 }
 
 // timeout makes the choice that the scenario has for who does not answer.
-func (a *attempt) timeout(seq int) {
+func (a *attempt) timeout(run int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.clock.timer == nil || a.clock.seq != seq || a.state == nil || a.state.Seq() != seq || a.timed() == 0 {
-		return
+	if a.clock.timer == nil || a.clock.runs != run {
+		return // stopped, or set going again, while this waited for the attempt
 	}
 	a.clock.timer = nil // this is its own goroutine: nothing to stop
+	seq := a.clock.seq
+	if a.state == nil || a.state.Seq() != seq || a.timed() == 0 {
+		return
+	}
 	node := &a.version.Nodes[a.state.Position.Node]
 	err := a.choose(context.Background(), play.Choose{
 		Time: time.Now(), Seq: seq, Choice: node.Choices[node.Timeout.Choice].ID, By: play.ByTimeout,
@@ -132,7 +144,9 @@ func (a *attempt) timeout(seq int) {
 	}, nil)
 	if err != nil && !errors.Is(err, errMoved) {
 		a.hub.Log.Error("a deadline could not make its choice", "attempt", a.id, "seq", seq, "error", err)
-		a.publish(nil)
+		if a.state != nil {
+			a.publish(nil)
+		}
 	}
 }
 
@@ -173,7 +187,7 @@ func (a *attempt) setDeadline(ctx context.Context, seq int, off bool, actor List
 		return ErrNoDeadline
 	}
 	a.clock.stop(a.hub)
-	a.clock.run(a, seq, total)
+	a.start(total)
 	a.publish(actor)
 	return nil
 }

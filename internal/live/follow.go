@@ -13,7 +13,7 @@ const (
 	followBatch = 512
 	// followPoll bounds how long a lost hint of a grown log can go unnoticed.
 	followPoll = 5 * time.Second
-	// followRetry is the wait after a log that could not be read.
+	// followRetry is the wait after something that could not be read.
 	followRetry = time.Second
 )
 
@@ -52,39 +52,54 @@ func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
 	return cursor, nil
 }
 
-// follow reads what the log has behind a cursor, or waits for more.
+// follow reads what the log has behind a cursor, or waits for more. What cannot
+// be taken in while a database is away is met again: a board must miss no
+// result. Any other error would come again, and is left behind.
 func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
-	records, err := h.Store.Log(ctx, cursor, followBatch)
-	wait := followPoll
 	grown := h.Store.Grown(cursor)
-	if err != nil {
-		if ctx.Err() == nil && !errors.Is(err, store.ErrClosed) {
-			h.Log.Error("the log could not be read", "error", err)
-		}
-		wait, grown = followRetry, nil
-	}
-	if len(records) == 0 {
-		timer := time.NewTimer(wait)
-		defer timer.Stop()
-		select {
-		case <-grown:
-		case <-timer.C:
-		case <-ctx.Done():
-		}
-		return cursor
-	}
+	records, err := h.Store.Log(ctx, cursor, followBatch)
 	for i := range records {
-		h.heard(ctx, &records[i])
+		heard := h.heard(ctx, &records[i])
+		if errors.Is(heard, store.ErrUnavailable) {
+			err = heard
+			break
+		}
+		if heard != nil && ctx.Err() == nil {
+			h.Log.Error("a record of the log could not be taken in", "attempt", records[i].Attempt, "error", heard)
+		}
 		cursor = records[i].Cursor
+	}
+	switch {
+	case err != nil:
+		if ctx.Err() == nil && !errors.Is(err, store.ErrClosed) {
+			h.Log.Error("the log could not be followed", "error", err)
+		}
+		rest(ctx, nil, followRetry)
+	case len(records) == 0:
+		rest(ctx, grown, followPoll)
 	}
 	return cursor
 }
 
+// rest waits for a channel, a time, or the end of ctx.
+func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
+	timer := time.NewTimer(most)
+	defer timer.Stop()
+	select {
+	case <-c:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
 // heard takes in one record: a result for the boards, or a turn that another
-// process wrote to an attempt that is followed here.
-func (h *Hub) heard(ctx context.Context, r *store.Record) {
+// process wrote to an attempt that is followed here. It may be given a record
+// again.
+func (h *Hub) heard(ctx context.Context, r *store.Record) error {
 	if r.Event.Ended != nil {
-		h.countAttempt(ctx, r.Attempt)
+		if err := h.countAttempt(ctx, r.Attempt); err != nil {
+			return fmt.Errorf("count attempt %s: %w", r.Attempt, err)
+		}
 	}
 	h.mu.Lock()
 	a := h.attempts[r.Attempt]
@@ -96,29 +111,29 @@ func (h *Hub) heard(ctx context.Context, r *store.Record) {
 	}
 	h.mu.Unlock()
 	if a == nil {
-		return
+		return nil
 	}
 	defer a.release()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.state == nil || a.state.Events > r.Index {
-		return
+	if a.state != nil && a.state.Events > r.Index || a.state == nil && len(a.listeners) == 0 {
+		return nil
 	}
 	if err := a.reload(ctx); err != nil {
-		h.Log.Error("an attempt could not be read again", "attempt", r.Attempt, "error", err)
+		return fmt.Errorf("read attempt %s again: %w", r.Attempt, err)
 	}
+	return nil
 }
 
-func (h *Hub) countAttempt(ctx context.Context, id string) {
+func (h *Hub) countAttempt(ctx context.Context, id string) error {
 	var head store.Head
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
 		var err error
 		head, err = tx.Head(id)
 		return err
 	})
-	if err != nil {
-		h.Log.Error("a finished attempt could not be counted", "attempt", id, "error", err)
-		return
+	if err == nil {
+		h.count(&head)
 	}
-	h.count(&head)
+	return err
 }

@@ -98,20 +98,25 @@ func (l *listener) seenBoards() []board.Key { l.mu.Lock(); defer l.mu.Unlock(); 
 // house is a hub with two members of a cohort that was given one scenario.
 type house struct {
 	*live.Hub
-	t      *testing.T
-	store  store.Store
-	cohort people.Cohort
+	t        *testing.T
+	store    store.Store
+	versions versions
+	cohort   people.Cohort
 }
 
-func newHouse(t *testing.T) *house {
+func newHouse(t *testing.T) *house { return newHouseOn(t, mem.New()) }
+
+func newHouseOn(t *testing.T, st store.Store) *house {
 	t.Helper()
-	st := mem.New()
 	vs := versions{}
-	for _, id := range []string{"talk", "other"} {
+	for _, id := range []string{"talk", "other", "hasty"} {
 		scn := theScenario(id)
+		if id == "hasty" {
+			scn.Nodes[0].Timeout.Seconds = 1
+		}
 		vs[scn.Version] = &play.Version{Scenario: scn, Rules: rules{}, Oracle: explore.New(scn, rules{}, explore.Limits{})}
 	}
-	h := &house{t: t, store: st, Hub: live.New(live.Config{Store: st, Versions: vs, Log: slog.New(slog.DiscardHandler)})}
+	h := &house{t: t, store: st, versions: vs, Hub: live.New(live.Config{Store: st, Versions: vs, Log: slog.New(slog.DiscardHandler)})}
 	h.cohort = people.Cohort{
 		ID: "crew", Name: "Crew", Secret: []byte("secret"), Cap: 10,
 		Season:      people.Season{Number: 1, From: time.Now().Add(-time.Hour)},

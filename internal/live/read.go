@@ -14,8 +14,7 @@ import (
 func (h *Hub) Resume(ctx context.Context, c Caller, id string) (*Snapshot, error) {
 	var now *Snapshot
 	err := h.with(ctx, c, id, func(a *attempt) error {
-		a.attach(c.Listener)
-		if err := a.restart(ctx, c.Listener); err != nil {
+		if err := a.follow(ctx, c.Listener); err != nil {
 			return err
 		}
 		now = a.snapshot()

@@ -133,7 +133,7 @@ func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Sta
 	if earlier != nil && earlier.Phase == play.Open {
 		return nil, cmd, &store.Exists{Attempt: earlier.Attempt}
 	}
-	version, err := h.Versions.Version(ctx, assigned.Version)
+	version, err := h.version(ctx, assigned.Version)
 	if err != nil {
 		return nil, cmd, fmt.Errorf("find the version assigned to cohort %s: %w", in.ID, err)
 	}
