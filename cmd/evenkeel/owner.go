@@ -48,10 +48,10 @@ func (p *place) withOwner(i *invocation, scenarios bool, f func(owner) error) er
 	if !errors.Is(err, control.ErrNotRunning) {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(p.Data, storeFile)); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(filepath.Join(p.Data, storeFile)); p.Store == "" && errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("there is no store in %s: start evenkeel once, or name its folder with --data", p.Data)
 	}
-	s, err := p.openStore()
+	s, err := p.openStore(i.ctx)
 	if err != nil {
 		return err
 	}

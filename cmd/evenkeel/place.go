@@ -18,6 +18,7 @@ import (
 	"evenkeel/internal/people"
 	"evenkeel/internal/store"
 	"evenkeel/internal/store/bolt"
+	"evenkeel/internal/store/postgres"
 	"evenkeel/scenarios"
 )
 
@@ -27,7 +28,7 @@ type place struct {
 	URL       string `name:"url" env:"EVENKEEL_URL" help:"Public address, such as https://keel.example: in printed links, for secure cookies and the origin check."`
 	Data      string `default:"./data" env:"EVENKEEL_DATA" placeholder:"FOLDER" help:"Folder for everything that is kept (${default})."`
 	Scenarios string `env:"EVENKEEL_SCENARIOS" placeholder:"FOLDER" help:"Folder of scenarios, which a server watches; the shipped ones otherwise."`
-	Store     string `env:"EVENKEEL_STORE" placeholder:"URL" help:"Where to store; empty: a file in the data folder, the only engine so far."`
+	Store     string `env:"EVENKEEL_STORE" placeholder:"URL" help:"Where to store: a PostgreSQL database (postgres://user@host/database), which several servers may share; empty: a file in the data folder."`
 }
 
 // storeFile is the store's name in the data folder.
@@ -35,8 +36,8 @@ const storeFile = "evenkeel.db"
 
 // check finds what makes no sense before anything is touched.
 func (p *place) check() error {
-	if p.Store != "" {
-		return misusef("--store %s: this build keeps its store in a file in the data folder; leave --store empty", p.Store)
+	if p.Store != "" && !isDatabase(p.Store) {
+		return misusef("--store %s: a database looks like postgres://user@host/database; leave --store empty for a file in the data folder", p.Store)
 	}
 	if p.URL == "" {
 		return nil
@@ -49,10 +50,30 @@ func (p *place) check() error {
 	return nil
 }
 
-// openStore opens the store, and makes it where there is none.
-func (p *place) openStore() (store.Store, error) {
+// isDatabase reports whether a store is named by a database's URL.
+func isDatabase(name string) bool {
+	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
+}
+
+// makeFolder makes the data folder where there is none.
+func (p *place) makeFolder() error {
 	if err := os.MkdirAll(p.Data, 0o700); err != nil {
-		return nil, fmt.Errorf("the data folder cannot be made: %w; name another one with --data", err)
+		return fmt.Errorf("the data folder cannot be made: %w; name another one with --data", err)
+	}
+	return nil
+}
+
+// openStore opens the store, and makes it where there is none.
+func (p *place) openStore(ctx context.Context) (store.Store, error) {
+	if p.Store != "" {
+		s, err := postgres.Open(ctx, p.Store)
+		if err != nil {
+			return nil, fmt.Errorf("--store: %w", err)
+		}
+		return s, nil
+	}
+	if err := p.makeFolder(); err != nil {
+		return nil, err
 	}
 	s, err := bolt.Open(filepath.Join(p.Data, storeFile))
 	switch {

@@ -117,10 +117,13 @@ func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Pre
 	}
 	s.later(func() error { return ignoreClosed(s.listener.Close()) })
 	s.url = c.publicURL(s.listener.Addr().String(), secure != nil)
-	if s.store, err = c.openStore(); err != nil {
+	if s.store, err = c.openStore(ctx); err != nil {
 		return err
 	}
 	s.later(s.store.Close)
+	if err := c.makeFolder(); err != nil {
+		return err
+	}
 	if s.scenarios, err = c.openScenarios(ctx, s.store, s.log); err != nil {
 		return err
 	}
@@ -203,10 +206,8 @@ func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Conf
 	if err != nil {
 		return fmt.Errorf("make the web server: %w", err)
 	}
-	s.http = &http.Server{
-		Handler: s.web.Handler(), TLSConfig: secure, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
-		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
-	}
+	s.http = newHTTP(s.web.Handler(), s.log)
+	s.http.TLSConfig = secure
 	s.desk = &control.Desk{
 		People: s.people, Catalog: shelf{s.scenarios}, URL: s.url, Now: time.Now,
 		SignedOut: s.hub.SignOut, CohortChanged: s.cohortChanged,
@@ -215,15 +216,25 @@ func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Conf
 	return nil
 }
 
+// newHTTP makes a server that waits for no client for long, however slowly it
+// sends or reads. A WebSocket leaves these limits behind: it has its own.
+func newHTTP(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: h, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute,
+	}
+}
+
 // serve serves until ctx ends or something fails, then drains. announce prints
 // lines for who started the server; stopWatching gives signals their usual
 // meaning back, so that a second one ends a server that does not.
 func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) error {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	ended := make(chan error, 4)
+	ended := make(chan error, 5)
 	var wg sync.WaitGroup
 	wg.Go(func() { ended <- s.hub.Run(inner) })
+	wg.Go(func() { ended <- s.heed(inner) })
 	wg.Go(func() { ended <- control.Serve(inner, s.door, s.desk) })
 	wg.Go(func() { ended <- s.scenarios.Run(inner, s.awaited) })
 	wg.Go(func() { ended <- s.answer() })
@@ -311,18 +322,24 @@ func (s *serving) wait(ctx context.Context, ended <-chan error) error {
 	case err := <-ended:
 		return s.ended(err)
 	case <-s.store.Failed():
-		return errStoreFailed
+		return s.storeFailed()
 	}
 }
 
 // errStoreFailed ends a server that cannot know any more what is stored.
-var errStoreFailed = errors.New("the store has failed, so the server stops; everything that was acknowledged will be there at the next start: see to the disk, then start evenkeel again")
+var errStoreFailed = errors.New("the store has failed, so the server stops; everything that was acknowledged will be there at the next start: see to the disk or the database, then start evenkeel again")
+
+// storeFailed adds the reason to errStoreFailed.
+func (s *serving) storeFailed() error {
+	_, reason := s.store.End(context.Background())
+	return fmt.Errorf("%w (%w)", errStoreFailed, reason)
+}
 
 // ended says why a part of the server ended without being asked to.
 func (s *serving) ended(err error) error {
 	select {
 	case <-s.store.Failed(): // that is why
-		return errStoreFailed
+		return s.storeFailed()
 	default:
 	}
 	if err == nil {

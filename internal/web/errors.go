@@ -90,6 +90,7 @@ var table = []struct {
 
 	{store.ErrFull, http.StatusInsufficientStorage, wire.CodeStorageFull, "The server's disk is full: no turn can be kept now. What was played is safe.", ""},
 	{store.ErrUnknownOutcome, http.StatusServiceUnavailable, wire.CodeBusy, "The server could not make sure that this was kept. Try again: repeating does no harm.", ""},
+	{store.ErrUnavailable, http.StatusServiceUnavailable, wire.CodeBusy, "The server cannot reach its database right now. What was played is safe: try again in a moment.", ""},
 	{store.ErrConflict, http.StatusServiceUnavailable, wire.CodeBusy, errBusy.message, ""},
 	{store.ErrFailed, http.StatusServiceUnavailable, wire.CodeDraining, errDraining.message, ""},
 	{store.ErrClosed, http.StatusServiceUnavailable, wire.CodeDraining, errDraining.message, ""},
@@ -99,7 +100,7 @@ var table = []struct {
 }
 
 // worthLogging are known errors that an operator must hear of all the same.
-var worthLogging = []error{store.ErrFull, store.ErrUnknownOutcome}
+var worthLogging = []error{store.ErrFull, store.ErrUnknownOutcome, store.ErrUnavailable}
 
 // explain says what an error means to a client. log is true where the server,
 // not the client, is at fault, and the error has to be logged.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -23,6 +24,7 @@ func TestErrorsAreExplained(t *testing.T) {
 		{errors.New("bucket 7 is on fire"), 500, wire.CodeInternal, "", true},
 		{fmt.Errorf("append: %w", store.ErrUnknownOutcome), 503, wire.CodeBusy, "", true},
 		{fmt.Errorf("append: %w", store.ErrFull), 507, wire.CodeStorageFull, "", true},
+		{fmt.Errorf("append: %w: %w", store.ErrUnavailable, context.DeadlineExceeded), 503, wire.CodeBusy, "", true},
 		{fmt.Errorf("append: %w", store.ErrConflict), 503, wire.CodeBusy, "", false},
 		{&live.AlreadyRanked{Attempt: "a"}, 409, wire.CodeAlreadyRanked, "attempt", false},
 		{&people.NameTaken{Suggestion: "Ada 2"}, 409, wire.CodeNameTaken, "suggestion", false},
