@@ -227,6 +227,10 @@ func TestWhoMayStartWhat(t *testing.T) {
 		h.cohort.Season.To = time.Now().Add(-time.Minute)
 		h.update(func(tx *store.Tx) error { return tx.PutCohort(h.cohort) })
 	}
+	rehearsal := func(h *house) {
+		h.cohort.Rehearsal = true
+		h.update(func(tx *store.Tx) error { return tx.PutCohort(h.cohort) })
+	}
 	played := func(h *house) { c := h.caller("ada"); h.finish(c, h.ranked(c).Attempt) }
 	cases := []struct {
 		name   string
@@ -239,6 +243,7 @@ func TestWhoMayStartWhat(t *testing.T) {
 		{"practice before it", nil, "ada", practice, live.ErrRankedFirst},
 		{"practice of what is not assigned", nil, "ada", live.Start{Scenario: "other", Mode: play.Practice}, nil},
 		{"practice after it", played, "ada", practice, nil},
+		{"practice as rehearsal", rehearsal, "ada", practice, nil},
 		{"practice after the season", over, "ada", practice, nil},
 		{"ranked after the season", over, "ada", ranked, live.ErrSeasonClosed},
 		{"ranked of what is not assigned", nil, "ada", live.Start{Scenario: "other", Mode: play.Ranked}, live.ErrNotAssigned},

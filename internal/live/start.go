@@ -234,15 +234,14 @@ func (h *Hub) earlier(ctx context.Context, account, cohort string, a people.Assi
 func (h *Hub) mayPractise(ctx context.Context, account, scenario string, cohorts []people.Cohort) error {
 	for _, in := range cohorts {
 		a, ok := in.Assignment(scenario)
-		over := !in.Season.To.IsZero() && !time.Now().Before(in.Season.To)
-		if !ok || over || in.Rehearsal {
+		if !ok {
 			continue
 		}
 		ranked, _, err := h.earlier(ctx, account, in.ID, a)
 		if err != nil {
 			return err
 		}
-		if ranked == nil || ranked.Phase == play.Open {
+		if !in.MayPractise(ranked != nil && ranked.Phase == play.Finished, time.Now()) {
 			return ErrRankedFirst
 		}
 	}

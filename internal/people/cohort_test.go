@@ -125,6 +125,35 @@ func TestSeasons(t *testing.T) {
 	}
 }
 
+func TestASeasonsEdges(t *testing.T) {
+	from := time.Unix(1e9, 0)
+	to := from.Add(time.Hour)
+	tests := []struct {
+		name       string
+		season     people.Season
+		at         time.Time
+		open, over bool
+	}{
+		{"before its beginning", people.Season{From: from, To: to}, from.Add(-1), false, false},
+		{"at its beginning", people.Season{From: from, To: to}, from, true, false},
+		{"just before its end", people.Season{From: from, To: to}, to.Add(-1), true, false},
+		{"at its end", people.Season{From: from, To: to}, to, false, true},
+		{"without an end", people.Season{From: from}, to.AddDate(99, 0, 0), true, false},
+	}
+	for _, test := range tests {
+		if open, over := test.season.Open(test.at), test.season.Over(test.at); open != test.open || over != test.over {
+			t.Errorf("%s: open %v, over %v", test.name, open, over)
+		}
+		c := people.Cohort{Season: test.season}
+		if may := c.MayPractise(false, test.at); may != test.over {
+			t.Errorf("%s: practice without the ranked attempt: %v", test.name, may)
+		}
+		if c.Rehearsal = true; !c.MayPractise(false, test.at) || !(&people.Cohort{Season: test.season}).MayPractise(true, test.at) {
+			t.Errorf("%s: no practice though it is rehearsal, or after the ranked attempt", test.name)
+		}
+	}
+}
+
 func TestCodesAreReplacedAndClosed(t *testing.T) {
 	h := newHouse(t)
 	c, err := h.RotateCode(t.Context(), h.cohort.ID)

@@ -90,6 +90,9 @@ func (s Season) Open(t time.Time) bool {
 	return !t.Before(s.From) && (s.To.IsZero() || t.Before(s.To))
 }
 
+// Over reports whether the season has ended by t.
+func (s Season) Over(t time.Time) bool { return !s.To.IsZero() && !t.Before(s.To) }
+
 // Assignment is a scenario given to a cohort, pinned to one version for the
 // season.
 type Assignment struct {
@@ -106,6 +109,13 @@ func (c *Cohort) Assignment(scenario string) (Assignment, bool) {
 		}
 	}
 	return Assignment{}, false
+}
+
+// MayPractise reports whether a trainee of the cohort may practise a scenario
+// that it was given: once their ranked attempt at it is finished, and without
+// it when the season is over or the cohort allows rehearsal.
+func (c *Cohort) MayPractise(finished bool, now time.Time) bool {
+	return finished || c.Rehearsal || c.Season.Over(now)
 }
 
 // Member is an account in a cohort, trainees and trainers alike.

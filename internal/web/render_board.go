@@ -44,6 +44,6 @@ func boardMessage(b live.Board, title string, now time.Time) *wire.Board {
 
 func season(s people.Season, now time.Time) *wire.Season {
 	return &wire.Season{
-		From: instant(s.From), To: instant(s.To), Over: !s.To.IsZero() && !now.Before(s.To),
+		From: instant(s.From), To: instant(s.To), Over: s.Over(now),
 	}
 }

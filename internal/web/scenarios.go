@@ -100,10 +100,7 @@ func standing(out *wire.Scenario, in []people.Membership, heads []store.Head, no
 		}
 		at := assignment(c, a, heads, now)
 		out.Assignments = append(out.Assignments, at)
-		over := !c.Season.To.IsZero() && !now.Before(c.Season.To)
-		if at.State != "finished" && !over && !c.Rehearsal {
-			out.CanPractise = false
-		}
+		out.CanPractise = out.CanPractise && c.MayPractise(at.State == "finished", now)
 	}
 }
 
