@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -139,6 +140,27 @@ func TestFailuresAreLimitedByAddress(t *testing.T) {
 	p.must(p.post("/api/join", wire.Join{Code: h.cohort.Code, Name: "Ada"}, from("203.0.113.10")), http.StatusOK, nil)
 }
 
+func TestPasswordsTriedAtOneMomentAreLimitedToo(t *testing.T) {
+	h := newHouse(t, plan{})
+	h.trainer()
+	var compared atomic.Int32
+	var crowd sync.WaitGroup
+	for range 3 * failuresInHand {
+		crowd.Go(func() {
+			a := h.visitor().post("/api/login", wire.Login{Login: "lead@example.com", Password: "not the password"})
+			if a.status == http.StatusUnauthorized {
+				compared.Add(1)
+			} else if a.status != http.StatusTooManyRequests {
+				t.Errorf("%d %s", a.status, a.body)
+			}
+		})
+	}
+	crowd.Wait()
+	if n := compared.Load(); n < failuresInHand || n > 2*failuresInHand { // some are paid back meanwhile
+		t.Errorf("%d passwords were compared, want about %d", n, failuresInHand)
+	}
+}
+
 func TestForwardedAddressesAreBelievedFromProxiesOnly(t *testing.T) {
 	s := &Server{Config: Config{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}}
 	tests := []struct{ remote, forwarded, want string }{
@@ -174,6 +196,13 @@ func TestFailuresArePaidBack(t *testing.T) {
 	}
 	if !f.allowed(addr, now.Add(failureBack)) {
 		t.Error("refused though one was paid back")
+	}
+	later := now.Add(failureBack)
+	if !f.take(addr, later) || f.take(addr, later) {
+		t.Error("not the one failure in hand could be taken ahead")
+	}
+	if f.giveBack(addr); !f.take(addr, later) {
+		t.Error("a failure that was none is not given back")
 	}
 	for range 1000 {
 		f.failed(addr, now)

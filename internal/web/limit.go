@@ -29,7 +29,31 @@ type failures struct {
 func (f *failures) allowed(addr netip.Prefix, now time.Time) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	return f.inHand(addr, now)
+}
+
+func (f *failures) inHand(addr netip.Prefix, now time.Time) bool {
 	return f.spent[addr].Sub(now) <= (failuresInHand-1)*failureBack
+}
+
+// take counts a failure ahead, if the address has one in hand; giveBack does
+// when there was none.
+func (f *failures) take(addr netip.Prefix, now time.Time) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.inHand(addr, now) {
+		return false
+	}
+	f.count(addr, now)
+	return true
+}
+
+func (f *failures) giveBack(addr netip.Prefix) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if until, ok := f.spent[addr]; ok {
+		f.spent[addr] = until.Add(-failureBack)
+	}
 }
 
 // failed counts a failure. Failures beyond those in hand, by tries made at the
@@ -37,6 +61,10 @@ func (f *failures) allowed(addr netip.Prefix, now time.Time) bool {
 func (f *failures) failed(addr netip.Prefix, now time.Time) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.count(addr, now)
+}
+
+func (f *failures) count(addr netip.Prefix, now time.Time) {
 	if f.spent == nil {
 		f.spent = make(map[netip.Prefix]time.Time)
 	}
