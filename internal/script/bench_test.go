@@ -3,11 +3,17 @@ package script_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"math/rand/v2"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
 	"evenkeel/internal/script"
+	"evenkeel/scenarios"
 )
 
 func BenchmarkCall(b *testing.B) {
@@ -85,4 +91,78 @@ func BenchmarkKept(b *testing.B) {
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/20/1024, "KB/script")
 		runtime.KeepAlive(scripts)
 	}
+}
+
+// timed measures what the rules of a version take.
+type timed struct {
+	play.Rules
+	took time.Duration
+}
+
+func (r *timed) since(began time.Time) { r.took += time.Since(began) }
+
+func (r *timed) When(f scenario.Func, at play.At) (bool, error) {
+	defer r.since(time.Now())
+	return r.Rules.When(f, at)
+}
+
+func (r *timed) Effect(f scenario.Func, at play.At) error {
+	defer r.since(time.Now())
+	return r.Rules.Effect(f, at)
+}
+
+func (r *timed) Target(to scenario.Target, at play.At) (int, error) {
+	defer r.since(time.Now())
+	return r.Rules.Target(to, at)
+}
+
+func (r *timed) Says(f scenario.Func, at play.At, elapsed int) (string, error) {
+	defer r.since(time.Now())
+	return r.Rules.Says(f, at, elapsed)
+}
+
+func (r *timed) React(at play.At, change []float64) error {
+	defer r.since(time.Now())
+	return r.Rules.React(at, change)
+}
+
+// BenchmarkTurn says what a turn of the shipped scenarios costs in their
+// scripts, over choices made at random.
+func BenchmarkTurn(b *testing.B) {
+	names, err := fs.Glob(scenarios.FS, "*.lua")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.lua") {
+			continue
+		}
+		source, err := fs.ReadFile(scenarios.FS, name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s := mustLoad(b, string(source))
+		b.Run(strings.TrimSuffix(name, ".lua"), func(b *testing.B) {
+			rules := &timed{Rules: s}
+			v := &play.Version{Scenario: s.Scenario(), Rules: rules, Oracle: unbounded{}}
+			turns := 0
+			for r := rand.New(rand.NewPCG(1, 1)); b.Loop(); {
+				turns += randomAttempt(b, v, r)
+			}
+			b.ReportMetric(float64(rules.took.Nanoseconds())/1000/float64(turns), "us/turn")
+			b.ReportMetric(float64(turns)/float64(b.N), "turns/op")
+		})
+	}
+}
+
+// randomAttempt plays an attempt and gives how many turns it had.
+func randomAttempt(b *testing.B, v *play.Version, r *rand.Rand) int {
+	a := &attempt{b, v, new(play.State)}
+	a.do(play.Start{Time: time.Unix(1, 0), Mode: play.Practice, Seed: r.Uint64N(32)})
+	turns := 0
+	for ; a.s.Phase == play.Open; turns++ {
+		offered := a.s.Offered
+		a.choose(v.Nodes[a.s.Position.Node].Choices[offered[r.IntN(len(offered))]].ID)
+	}
+	return turns
 }
