@@ -30,6 +30,7 @@ var (
 	errNotFound     = &refusal{status: http.StatusNotFound, code: wire.CodeNotFound, message: "There is nothing here."}
 	errForbidden    = &refusal{status: http.StatusForbidden, code: wire.CodeForbidden, message: "This is for trainers."}
 	errLimited      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "Too many failed tries from your address. Wait a minute, then try again."}
+	errCrowded      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "You have too many connections open. Close other tabs, then try again."}
 	errUnknownBoard = &refusal{status: http.StatusNotFound, code: wire.CodeUnknownBoard, message: "There is no such board, or you are not a member of its cohort."}
 	errStillOpen    = &refusal{status: http.StatusConflict, code: wire.CodeAttemptOpen, message: "The attempt is still open. Its debrief comes after its ending."}
 	errFeeling      = &refusal{status: http.StatusBadRequest, code: wire.CodeUnknownFeeling, message: "That is not one of the feelings to choose from."}

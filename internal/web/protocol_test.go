@@ -157,6 +157,24 @@ func TestAMessageInPiecesIsOneMessage(t *testing.T) {
 	}
 }
 
+func TestOneAccountHasOnlySoManySockets(t *testing.T) {
+	h := newHouse(t, plan{})
+	ada, bea := h.trainee("Ada"), h.trainee("Bea")
+	tabs := make([]*tab, maxSockets)
+	for i := range tabs {
+		tabs[i] = ada.tab()
+	}
+	_, res, err := ada.dialer().Dial(h.socketURL(), nil)
+	if err == nil || res == nil || res.StatusCode != http.StatusTooManyRequests {
+		t.Fatalf("one more: %v, %+v", err, res)
+	}
+	_ = res.Body.Close()
+	bea.tab()
+	_ = tabs[0].ws.Close()
+	h.until(t, "evenkeel_sockets", maxSockets)
+	ada.tab()
+}
+
 func TestOnlyWhoMayOpensASocket(t *testing.T) {
 	h := newHouse(t, plan{config: func(c *Config) { c.URL = "https://keel.example" }})
 	cookie := h.freshCookie(t)

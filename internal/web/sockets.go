@@ -13,6 +13,7 @@ import (
 type sockets struct {
 	mu      sync.Mutex
 	all     map[*socket]time.Time // when it was last pinged
+	of      map[string]int        // how many an account has
 	closed  bool
 	stop    chan struct{} // closed by shutdown
 	running sync.WaitGroup
@@ -20,12 +21,40 @@ type sockets struct {
 }
 
 func (s *sockets) start(server *Server) {
-	s.all, s.stop = make(map[*socket]time.Time), make(chan struct{})
+	s.all, s.of, s.stop = make(map[*socket]time.Time), make(map[string]int), make(chan struct{})
 	s.crew = newCrew()
 	s.running.Go(func() { s.sweep(server.pace) })
 }
 
-// open serves a socket, in a goroutine of its own: the request's would keep
+// maxSockets is how many sockets one account may have open: nobody has as many
+// tabs, and who asks for more would take the places of others.
+const maxSockets = 64
+
+// admit keeps a place for another socket of an account, if it may have one.
+func (s *sockets) admit(account string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.of[account] >= maxSockets {
+		return false
+	}
+	s.of[account]++
+	return true
+}
+
+// leave gives the place of admit back.
+func (s *sockets) leave(account string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.left(account)
+}
+
+func (s *sockets) left(account string) {
+	if s.of[account]--; s.of[account] == 0 {
+		delete(s.of, account)
+	}
+}
+
+// open serves a socket that was admitted, in a goroutine of its own: the request's would keep
 // what the request needed in memory for as long as the socket lives.
 func (s *sockets) open(k *socket) {
 	s.mu.Lock()
@@ -34,16 +63,18 @@ func (s *sockets) open(k *socket) {
 		closing := websocket.FormatCloseMessage(goingAway.close, goingAway.code)
 		_ = k.ws.WriteControl(websocket.CloseMessage, closing, time.Now().Add(time.Second)) // a new connection takes this much
 		_ = k.ws.Close()
+		s.left(k.caller.Account.ID)
 		return
 	}
 	s.all[k] = time.Now()
 	k.server.Metrics.open.Inc()
 	s.running.Go(func() {
 		k.serve()
-		k.server.Metrics.open.Dec()
 		s.mu.Lock()
 		delete(s.all, k)
+		s.left(k.caller.Account.ID)
 		s.mu.Unlock()
+		k.server.Metrics.open.Dec()
 	})
 }
 

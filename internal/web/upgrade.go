@@ -34,6 +34,9 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) error {
 	if s.draining.Load() {
 		return errDraining
 	}
+	if !s.sockets.admit(who.account.ID) {
+		return errCrowded
+	}
 	upgrader := websocket.Upgrader{
 		HandshakeTimeout: s.pace.handshake, Subprotocols: []string{wire.Subprotocol},
 		ReadBufferSize: readBufferSize, WriteBufferSize: writeBufferSize, WriteBufferPool: &writeBuffers,
@@ -44,6 +47,7 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) error {
 	}
 	ws, err := upgrader.Upgrade(w, r, nil)
 	if err != nil {
+		s.sockets.leave(who.account.ID)
 		return nil // it was answered, or the client has gone
 	}
 	s.sockets.open(s.newSocket(ws, who.account, s.cookie(r)))

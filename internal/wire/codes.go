@@ -32,7 +32,7 @@ const (
 	CodeBadLogin          = "bad_login"          // login or password do not match
 	CodeWeakPassword      = "weak_password"      // see message
 	CodeCohortFull        = "cohort_full"        // the member cap is reached
-	CodeRateLimited       = "rate_limited"       // too many failures; wait
+	CodeRateLimited       = "rate_limited"       // too many failures, or too many sockets; wait
 	CodeBusy              = "busy"               // the server could not take this now; try again
 	CodeStorageFull       = "storage_full"       // no turn can be stored now; reading goes on
 	CodeDraining          = "draining"           // the server is stopping; come back in a moment
