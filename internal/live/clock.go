@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"time"
 
 	"evenkeel/internal/play"
@@ -11,6 +12,11 @@ import (
 // maxRestarts is the restart of a deadline, by coming back, that makes the
 // attempt untimed: otherwise leaving would buy time.
 const maxRestarts = 3
+
+// maxExtensions is how often an attempt's deadlines may be extended: the ten
+// times that WCAG 2.2 (2.2.1) asks for. The next time makes it untimed, which
+// the board marks: time without end is no deadline.
+const maxExtensions = 10
 
 // clock is an attempt's deadline. It is guarded by the attempt's mutex.
 type clock struct {
@@ -25,6 +31,8 @@ type clock struct {
 type pause struct {
 	seq      int // the turn that it runs or last ran for
 	restarts int
+	// extensions counts those of the whole attempt.
+	extensions int
 }
 
 func (c *clock) deadline() *Deadline {
@@ -53,6 +61,7 @@ func (c *clock) run(a *attempt, seq int, total time.Duration) {
 	a.hub.work.Add(1)
 	c.timer = time.AfterFunc(total, func() {
 		defer a.hub.work.Done()
+		defer a.survive("let a deadline make its choice")
 		a.timeout(run)
 	})
 }
@@ -150,6 +159,14 @@ func (a *attempt) timeout(run int) {
 	}
 }
 
+// survive keeps a fault of the program in one attempt from ending all others.
+// It is for goroutines that nobody else's recovery is above of.
+func (a *attempt) survive(doing string) {
+	if fault := recover(); fault != nil {
+		a.hub.Log.Error("a fault of the program", "doing", doing, "attempt", a.id, "fault", fault, "stack", string(debug.Stack()))
+	}
+}
+
 // Deadline gives the running deadline its full time once more, or switches the
 // attempt's deadlines off for good. seq names the turn that the trainee saw.
 func (h *Hub) Deadline(ctx context.Context, c Caller, id string, seq int, off bool) (*Snapshot, error) {
@@ -185,6 +202,13 @@ func (a *attempt) setDeadline(ctx context.Context, seq int, off bool, actor List
 	total := a.timed()
 	if total == 0 || a.clock.timer == nil {
 		return ErrNoDeadline
+	}
+	if a.clock.extensions++; a.clock.extensions > maxExtensions {
+		err := a.switchOff(ctx, "extensions", actor)
+		if errors.Is(err, errMoved) {
+			return play.ErrStaleSeq
+		}
+		return err
 	}
 	a.clock.stop(a.hub)
 	a.start(total)

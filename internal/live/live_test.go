@@ -465,6 +465,24 @@ func TestADeadlineCanBeExtendedOrSwitchedOff(t *testing.T) {
 	})
 }
 
+func TestTimeWithoutEndIsNoDeadline(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t)
+		c := h.caller("ada")
+		id := h.ranked(c).Attempt
+		for i := range 11 {
+			time.Sleep(29 * time.Second)
+			s, err := h.Deadline(t.Context(), c, id, 1, false)
+			if err != nil {
+				t.Fatalf("extension %d: %v", i+1, err)
+			}
+			if untimed := i >= 10; s.State.Untimed != untimed || (s.Deadline == nil) != untimed {
+				t.Errorf("after extension %d: untimed %v with deadline %v", i+1, s.State.Untimed, s.Deadline)
+			}
+		}
+	})
+}
+
 func TestElapsedTimeCountsFromTheCustomersLine(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newHouse(t)
@@ -505,8 +523,12 @@ func TestAnAttemptThatCannotGoOnIsVoidAndMayBeStartedAgain(t *testing.T) {
 	if err != nil || now.State.Phase != play.Voided {
 		t.Fatalf("the attempt is %s, %v", now.State.Phase, err)
 	}
-	if again := h.ranked(c); again.Attempt == first {
+	again := h.ranked(c)
+	if again.Attempt == first {
 		t.Error("the void attempt was given back")
+	}
+	if !again.State.Start.Rehearsed {
+		t.Error("who has met the customer in a void attempt is not marked as rehearsed")
 	}
 }
 

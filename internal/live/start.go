@@ -214,8 +214,8 @@ func (h *Hub) earlier(ctx context.Context, account, cohort string, a people.Assi
 		}
 		for i := range heads {
 			head := &heads[i]
-			if head.Mode == play.Practice && head.Scenario == a.Scenario {
-				rehearsed = true
+			if head.Scenario == a.Scenario && (head.Mode == play.Practice || head.Phase == play.Voided) {
+				rehearsed = true // a void attempt has shown the customer too
 			}
 			if head.Mode == play.Ranked && head.Cohort == cohort && head.Assignment == a.ID && head.Phase != play.Voided {
 				ranked = head

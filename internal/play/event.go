@@ -106,8 +106,8 @@ type Ended struct {
 
 // Untimed switches the deadlines of an attempt off, for good.
 type Untimed struct {
-	// Why is "trainee" or "reconnects": the deadline had been restarted too
-	// often.
+	// Why is "trainee", or what the deadline had too often: "reconnects" or
+	// "extensions".
 	Why string `json:"why"`
 }
 

@@ -28,7 +28,7 @@ func (v view) turn(s *live.Snapshot) *wire.Turn {
 	t := &wire.Turn{
 		Type: wire.TypeTurn, Attempt: s.Attempt, Seq: st.Seq(), Node: node.ID,
 		Said: v.lastSaid(sc, st), Customer: v.customer(sc, st),
-		Choices: v.choices(sc, st), Checkin: node.Checkin, Untimed: st.Untimed,
+		Choices: v.choices(sc, st), Checkin: v.expand(node.Checkin), Untimed: st.Untimed,
 	}
 	if s.Deadline != nil {
 		left := max(0, s.Deadline.Ends.Sub(v.now))
