@@ -141,11 +141,13 @@ func (s *sources) ReadFile(name string) ([]byte, error) {
 	return t.text, t.err
 }
 
-// texts are the files by name.
+// texts are the files that are there, by name.
 func (s *sources) texts() map[string]string {
 	all := make(map[string]string, len(s.used))
 	for name, t := range s.used {
-		all[name] = string(t.text)
+		if t.err == nil {
+			all[name] = string(t.text)
+		}
 	}
 	return all
 }
