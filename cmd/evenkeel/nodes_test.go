@@ -1,0 +1,251 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"evenkeel/internal/store/postgres/postgrestest"
+	"evenkeel/internal/wire"
+)
+
+// balancer spreads connections over servers, as the program before several of
+// them does.
+type balancer struct {
+	listener net.Listener
+	mu       sync.Mutex
+	next     int
+	servers  []string // host:port; empty: gone
+}
+
+func newBalancer(t *testing.T, servers int) *balancer {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	b := &balancer{listener: l, servers: make([]string, servers)}
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go b.carry(c)
+		}
+	}()
+	return b
+}
+
+func (b *balancer) url() string { return "http://" + b.listener.Addr().String() }
+
+// set says where a server is; an empty url: nowhere.
+func (b *balancer) set(i int, url string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.servers[i] = strings.TrimPrefix(url, "http://")
+}
+
+// carry joins a connection with the next server that answers.
+func (b *balancer) carry(c net.Conn) {
+	defer c.Close()
+	for range 2 * len(b.servers) {
+		b.mu.Lock()
+		b.next++
+		to := b.servers[b.next%len(b.servers)]
+		b.mu.Unlock()
+		if to == "" {
+			continue
+		}
+		s, err := net.Dial("tcp", to)
+		if err != nil {
+			continue
+		}
+		defer s.Close()
+		go func() {
+			_, _ = io.Copy(s, c) // either side may go at any time
+			s.Close()
+		}()
+		_, _ = io.Copy(c, s)
+		return
+	}
+}
+
+// node starts a server on a database, behind a balancer.
+func node(t *testing.T, b *balancer, i int, database string) *server {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	must(t, err)
+	addr := l.Addr().String()
+	must(t, l.Close()) // hopefully nobody takes it meanwhile
+	s := serve(t, filepath.Join(t.TempDir(), "data"), "--store", database, "--url", b.url(), "--addr", addr)
+	s.url = "http://" + addr
+	b.set(i, s.url)
+	return s
+}
+
+func TestServersOnOneDatabaseAreOneService(t *testing.T) {
+	pg := postgrestest.Need(t)
+	database := pg.Database(t)
+	b := newBalancer(t, 2)
+	one, two := node(t, b, 0, database), node(t, b, 1, database)
+	if one.code() != two.code() {
+		t.Errorf("the servers print two join codes, %s and %s", one.code(), two.code())
+	}
+
+	// A trainee who joins here begins there and goes on here.
+	player := newBot(one.url, "Walker", 1)
+	must(t, player.join(one.code()))
+	player.base = two.url
+	must(t, player.connect())
+	m, err := player.ask(wire.Request{Type: wire.TypeStart, Scenario: "the-third-delay", Mode: wire.Ranked})
+	must(t, err)
+	there := player.ws
+	player.base = one.url
+	must(t, player.connect())
+	defer player.close()
+	resumed, err := player.ask(wire.Request{Type: wire.TypeResume, Attempt: m.Attempt})
+	must(t, err)
+	if resumed.Seq != m.Seq || resumed.Node != m.Node {
+		t.Errorf("resumed at turn %d of %s, want %d of %s", resumed.Seq, resumed.Node, m.Seq, m.Node)
+	}
+	_, err = player.ask(wire.Request{Type: wire.TypeChoose, Attempt: m.Attempt, Seq: m.Seq, Choice: player.pick(resumed)})
+	must(t, err)
+	here := player.ws
+	player.ws = there
+	pushed, err := player.read()
+	if err != nil || pushed.Seq <= m.Seq && pushed.Type == wire.TypeTurn {
+		t.Errorf("the socket at the other server was shown %+v, %v", pushed, err)
+	}
+
+	// The owner's commands reach the same store, wherever they are given.
+	var out, wrong bytes.Buffer
+	args := []string{"cohort", "new", "Elsewhere", "--empty", "--store", database, "--data", filepath.Join(t.TempDir(), "none")}
+	if code := run(t.Context(), args, strings.NewReader(""), &out, &wrong); code != 0 {
+		t.Errorf("a command on another machine ends with %d: %s", code, &wrong)
+	}
+
+	// Who signs out here is signed out there.
+	player.ws = here
+	req, err := http.NewRequest(http.MethodPost, one.url+"/api/logout", strings.NewReader("{}"))
+	must(t, err)
+	req.Header.Set("Content-Type", "application/json")
+	res, err := player.http.Do(req)
+	must(t, err)
+	res.Body.Close()
+	for where, ws := range map[string]*websocket.Conn{"here": here, "there": there} {
+		player.ws = ws
+		for err == nil {
+			_, err = player.read()
+		}
+		if gone := new(websocket.CloseError); !errors.As(err, &gone) || gone.Code != wire.CloseSignedOut {
+			t.Errorf("the socket %s ended with %v, want code %d", where, err, wire.CloseSignedOut)
+		}
+		err = nil
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// party is trainees who play through a balancer.
+func party(t *testing.T, b *balancer, code string, players int) []*survivor {
+	t.Helper()
+	var all []*survivor
+	for i := range players {
+		p := newBot(b.url(), fmt.Sprintf("Survivor %d", i), rand.Uint64())
+		must(t, p.join(code))
+		all = append(all, &survivor{bot: p, acknowledged: make(map[int]string), mode: wire.Ranked, patient: true})
+	}
+	return all
+}
+
+// round lets everyone play while strike strikes, then checks that nothing that
+// was acknowledged is missing.
+func round(t *testing.T, playing []*survivor, strike func()) (resumed int) {
+	t.Helper()
+	var wg sync.WaitGroup
+	for _, p := range playing {
+		wg.Go(func() { p.playOn(t) })
+	}
+	time.Sleep(time.Duration(100+rand.IntN(400)) * time.Millisecond)
+	strike()
+	wg.Wait()
+	for i, p := range playing {
+		if len(p.acknowledged) > 0 {
+			resumed++
+		}
+		p.check(t)
+		if p.finished != nil {
+			playing[i] = p.again()
+		}
+	}
+	return resumed
+}
+
+func TestNothingAcknowledgedIsLostWhenOneOfTwoServersIsKilled(t *testing.T) {
+	pg := postgrestest.Need(t)
+	database := pg.Database(t)
+	b := newBalancer(t, 2)
+	nodes := []*server{node(t, b, 0, database), node(t, b, 1, database)}
+	playing, resumed := party(t, b, nodes[0].code(), 24), 0
+	for n := range kills(t) {
+		i := n % 2
+		resumed += round(t, playing, func() {
+			nodes[i].kill()
+			b.set(i, "")
+		})
+		nodes[i] = node(t, b, i, database)
+		if t.Failed() {
+			t.Fatalf("lost in round %d", n)
+		}
+	}
+	if resumed == 0 {
+		t.Error("no turn was played before the kills: the test shows nothing")
+	}
+	t.Logf("%d kills, %d attempts resumed", kills(t), resumed)
+}
+
+func TestNothingAcknowledgedIsLostWhenTheDatabaseIsKilled(t *testing.T) {
+	pg := postgrestest.Need(t)
+	database := pg.Database(t)
+	b := newBalancer(t, 2)
+	nodes := []*server{node(t, b, 0, database), node(t, b, 1, database)}
+	playing, resumed := party(t, b, nodes[0].code(), 24), 0
+	for n := range kills(t) {
+		resumed += round(t, playing, func() {
+			must(t, pg.Stop(syscall.SIGQUIT))
+			must(t, pg.Start())
+		})
+		if t.Failed() {
+			t.Fatalf("lost in round %d", n)
+		}
+	}
+	if resumed == 0 {
+		t.Error("no turn was played before the kills: the test shows nothing")
+	}
+	for _, s := range nodes {
+		if code, _ := s.stop(t); code != 0 {
+			t.Errorf("a server ended with %d", code)
+		}
+	}
+}
