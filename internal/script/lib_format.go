@@ -66,6 +66,7 @@ func (m *vm) formatted(L *lua.LState, spec string, verb byte, arg int) string {
 	case 'c':
 		return string([]byte{byte(m.whole(L, arg, 0, 255, -1))})
 	case 'e', 'E', 'f', 'g', 'G':
+		m.text(L, 512)
 		return fmt.Sprintf("%"+spec+string(verb), float64(L.CheckNumber(arg)))
 	case 's':
 		s := plain(L.Get(arg))

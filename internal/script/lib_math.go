@@ -14,8 +14,18 @@ func mathFunc(fn func(float64) float64) func(*vm, *lua.LState) int {
 }
 
 func (m *vm) mathFmod(L *lua.LState) int {
-	L.Push(lua.LNumber(math.Mod(float64(L.CheckNumber(1)), float64(L.CheckNumber(2)))))
+	x, y := float64(L.CheckNumber(1)), float64(L.CheckNumber(2))
+	m.charge(L, divisionSteps(x, y), 0)
+	L.Push(lua.LNumber(math.Mod(x, y)))
 	return 1
+}
+
+// divisionSteps is what the remainder of a division costs: Go takes it bit by
+// bit.
+func divisionSteps(x, y float64) int {
+	_, high := math.Frexp(x)
+	_, low := math.Frexp(y)
+	return 1 + max(high-low, 0)/8
 }
 
 func (m *vm) mathMax(L *lua.LState) int {
