@@ -103,14 +103,23 @@ func (p *paths) condition(n *scenario.Node, c *scenario.Choice) {
 	}
 }
 
-// way writes the choices on the way to somewhere.
+// way writes the choices on the way to somewhere, a repeated one once.
 func way(turns []explore.Turn) string {
 	if len(turns) == 0 {
 		return "no choice, at the opening"
 	}
-	steps := make([]string, len(turns))
-	for i, t := range turns {
-		steps[i] = t.Node + "/" + t.Choice
+	var steps []string
+	for i := 0; i < len(turns); {
+		times := 1
+		for i+times < len(turns) && turns[i+times] == turns[i] {
+			times++
+		}
+		step := turns[i].Node + "/" + turns[i].Choice
+		if times > 1 {
+			step += fmt.Sprintf(" (%d times)", times)
+		}
+		steps = append(steps, step)
+		i += times
 	}
 	return strings.Join(steps, ", ")
 }

@@ -77,7 +77,10 @@ func endless() string {
 	var vars, choices strings.Builder
 	for i := range 8 {
 		fmt.Fprintf(&vars, "v%d = 0, ", i)
-		fmt.Fprintf(&choices, `  choice { id = "on%d", text = "On.", effect = function(at) at.vars.v%d = at.vars.v%d + 1 end, because = "It goes on.", to = "again" },
+		fmt.Fprintf(&choices, `  choice { id = "on%d", text = "On.", because = "It goes on.", to = "again", effect = function(at)
+    local v = at.vars
+    v.v%d = v.v%d + 1 + (v.v0 + 2 * v.v1 + 3 * v.v2 + 4 * v.v3 + 5 * v.v4 + 6 * v.v5 + 7 * v.v6 + 8 * v.v7) %% 9
+  end },
 `, i, i, i)
 	}
 	return strings.NewReplacer(
