@@ -12,6 +12,7 @@
 package explore
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 
@@ -53,10 +54,18 @@ func (l Limits) withDefaults() Limits {
 // a seed runs the search, once, and those that ask meanwhile wait for it.
 type Explorer struct {
 	version *play.Version
-	layout  *layout
 	limits  Limits
 
 	searching sync.Mutex // held by the one search that runs
+
+	preparing sync.Mutex
+	ground    *ground // nil until it is needed; guarded by preparing
+}
+
+// ground is what all searches of a version go by.
+type ground struct {
+	shifts [][][]int
+	layout *layout
 }
 
 var _ play.Oracle = (*Explorer)(nil)
@@ -66,7 +75,6 @@ var _ play.Oracle = (*Explorer)(nil)
 func New(scn *scenario.Scenario, rules play.Rules, limits Limits) *Explorer {
 	return &Explorer{
 		version: &play.Version{Scenario: scn, Rules: rules},
-		layout:  newLayout(scn, false),
 		limits:  limits.withDefaults(),
 	}
 }
@@ -76,7 +84,7 @@ func New(scn *scenario.Scenario, rules play.Rules, limits Limits) *Explorer {
 // search. An error is a [*play.Fault] where no ending can be reached at all,
 // or that of the rules.
 func (e *Explorer) Bounds(seed uint64) (play.Bounds, error) {
-	r, err := e.result(seed)
+	_, r, err := e.result(seed)
 	if err != nil {
 		return play.Bounds{}, err
 	}
@@ -88,34 +96,65 @@ func (e *Explorer) Bounds(seed uint64) (play.Bounds, error) {
 // the limits cut the search. A position that no path leads to is an error, or
 // is taken for one much like it.
 func (e *Explorer) Reach(seed uint64, p *play.Position) (play.Reach, error) {
-	r, err := e.result(seed)
+	l, r, err := e.result(seed)
 	if err != nil {
 		return play.Reach{}, err
 	}
 	if r.bounds.Approx {
 		return play.Reach{}, play.ErrApprox
 	}
-	return r.reach(e.layout, p)
+	return r.reach(l, p)
+}
+
+// prepare works out, once, what all searches go by.
+func (e *Explorer) prepare() (*ground, error) {
+	e.preparing.Lock()
+	defer e.preparing.Unlock()
+	if e.ground != nil {
+		return e.ground, nil
+	}
+	n := newFigures(e.version.Scenario)
+	s, err := shifts(n, e.version.Rules)
+	if err != nil {
+		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
+	}
+	e.ground = &ground{shifts: s, layout: newLayout(n, s, false)}
+	return e.ground, nil
 }
 
 // result finds the search for a seed, or runs it.
-func (e *Explorer) result(seed uint64) (*result, error) {
-	if !e.layout.rolls {
-		seed = 0
+func (e *Explorer) result(seed uint64) (*layout, *result, error) {
+	g, err := e.prepare()
+	if err != nil {
+		return nil, nil, err
 	}
-	return e.limits.Memory.result(key{e.version.Version, seed}, func() (*result, error) {
+	r, err := e.limits.Memory.result(e.key(g.layout, seed), func() (*result, error) {
 		e.searching.Lock()
 		defer e.searching.Unlock()
-		return e.solve(seed)
+		l, err := e.ledger(newSearch(e.version, g.layout, seed, e.limits), nil)
+		if err != nil {
+			return nil, err
+		}
+		return newResult(l)
 	})
+	return g.layout, r, err
 }
 
-func (e *Explorer) solve(seed uint64) (*result, error) {
-	l, err := e.ledger(newSearch(e.version, e.layout, seed, e.limits), nil)
-	if err != nil {
-		return nil, err
+// keep remembers a search that was run for something else.
+func (e *Explorer) keep(seed uint64, l *ledger) error {
+	_, err := e.limits.Memory.result(e.key(l.search.layout, seed), func() (*result, error) { return newResult(l) })
+	if errors.Is(err, play.ErrFault) {
+		return nil
 	}
-	return newResult(l)
+	return err
+}
+
+// key is where the search for a seed is kept.
+func (e *Explorer) key(l *layout, seed uint64) key {
+	if !l.rolls {
+		seed = 0
+	}
+	return key{e.version.Version, seed}
 }
 
 // ledger runs a search and counts its ways; see ledger.lastTurn.

@@ -10,96 +10,151 @@ import (
 )
 
 // layout says how a position is written as a key: in bits, one field after the
-// other, and only what the way on may depend on. Moods, vars, visited flags and
-// the turn are left out where no function can ask for them any more; points
+// other, and only what the way on may depend on (see matter). Of a number of
+// which only bounds matter the key holds between which of them it lies. Points
 // and the limit of turns are counted elsewhere (see ledger). Positions with the
 // same key go on alike, so a key stands for the position that it is read back
 // as. Positions that differ only in a mood have keys that lie close to each
 // other, for mostly they go on alike as well (see steps).
 type layout struct {
-	scn     *scenario.Scenario
+	*figures
 	facts   []nodeFacts // of each node
-	says    bool        // the customer's words are told apart as well
-	rolls   bool        // a function may roll, so that the seed matters
-	visited []int       // the nodes that a function may ask for
-	words   int         // of a key
+	forms   []form      // by node
+	opening play.Position
+	says    bool // the customer's words are told apart as well
+	rolls   bool // a function may roll, so that the seed matters
+	words   int  // of a key
 
-	nodeBits, turnBits int
-	varBits            []int
+	nodeBits int
 }
 
-const (
-	moodBits = 7 // 0..100
-	flagBits = 1
-	turnBits = 31
-)
+// form is what the keys of a node are made of, or what a function is asked
+// with: which nodes were visited, and numbers: the turn, the vars, and the
+// moods, the first of them last.
+type form struct {
+	visited []int32
+	fields  []field
+}
 
-func newLayout(scn *scenario.Scenario, says bool) *layout {
-	l := &layout{scn: scn, facts: static(scn, says), says: says}
-	l.rolls = scn.Reads.Roll && l.facts[scn.Start].asks
-	for i := range scn.Nodes {
-		if scn.Reads.AllVisited || slices.Contains(scn.Reads.Visited, i) {
-			l.visited = append(l.visited, i)
+// field is a number in a form: its value above the lowest, or where only bounds
+// matter its class.
+type field struct {
+	number, lowest int
+	bits           int
+	cuts           cuts
+	// A value of each class, above the lowest; that of the class home is start.
+	values      []uint8
+	home, start int
+}
+
+func (f *form) bits() int {
+	sum := len(f.visited)
+	for i := range f.fields {
+		sum += f.fields[i].bits
+	}
+	return sum
+}
+
+func newLayout(n *figures, shifts [][][]int, says bool) *layout {
+	l := &layout{
+		figures: n, facts: static(n.scn), forms: make([]form, len(n.scn.Nodes)), opening: play.Opening(n.scn),
+		says: says, rolls: canRoll(n.scn), nodeBits: bits.Len(uint(len(n.scn.Nodes) - 1)),
+	}
+	width := 0
+	shared := map[string][]int32{}
+	for i, v := range findMatter(n, shifts, says) {
+		name := fmt.Sprint(v.visited)
+		if _, ok := shared[name]; !ok {
+			shared[name] = v.visitedNodes()
 		}
+		l.forms[i] = form{shared[name], n.fields(v)}
+		width = max(width, l.nodeBits+1+l.forms[i].bits())
 	}
-	l.nodeBits = bits.Len(uint(len(scn.Nodes) - 1))
-	if scn.Reads.Turn || scn.Reads.Roll {
-		l.turnBits = turnBits
-	}
-	for i := range scn.Vars {
-		l.varBits = append(l.varBits, varBits(&scn.Vars[i]))
-	}
-	l.words = (l.width() + 63) / 64
+	l.words = (width + 63) / 64
 	return l
 }
 
-func varBits(v *scenario.Var) int {
-	switch v.Kind {
-	case scenario.Bool:
-		return flagBits
-	case scenario.Enum:
-		return bits.Len(uint(len(v.Set) - 1))
-	default:
-		return bits.Len(scenario.VarMax - scenario.VarMin)
+// fields gives a field for every number that matters.
+func (n *figures) fields(v *view) []field {
+	var fields []field
+	add := func(i int) {
+		if !v.numbers[i].none() {
+			fields = append(fields, n.field(i, &v.numbers[i]))
+		}
 	}
+	add(turn)
+	for i := range n.scn.Vars {
+		add(n.ofVar(i))
+	}
+	for i := range n.scn.Moods {
+		add(n.ofMood(len(n.scn.Moods) - 1 - i))
+	}
+	return slices.Clip(fields)
 }
 
-// width is how many bits the widest key has.
-func (l *layout) width() int {
-	asked := l.turnBits + len(l.scn.Moods)*moodBits + len(l.visited)*flagBits
-	for _, b := range l.varBits {
-		asked += b
+func (n *figures) field(i int, c *cuts) field {
+	f := field{number: i, cuts: *c}
+	switch {
+	case !c.exact:
+		f.lowest, f.start = n.all[i].lowest, n.start(i)
+		f.home = c.class(f.start - f.lowest)
+		f.values = n.all[i].values(c, f.start)
+		f.bits = bits.Len(uint(len(f.values) - 1))
+	case i == turn:
+		f.bits = bits.Len(mostTurn)
+	default:
+		f.lowest, f.bits = scenario.VarMin, bits.Len(scenario.VarMax-scenario.VarMin)
 	}
-	return l.nodeBits + flagBits + asked
+	return f
+}
+
+// value gives a value of a class.
+func (f *field) value(class int) int {
+	if class == f.home {
+		return f.start
+	}
+	return f.lowest + int(f.values[class])
+}
+
+// all gives a value of every class.
+func (f *field) all() []int {
+	all := make([]int, len(f.values))
+	for class := range all {
+		all[class] = f.value(class)
+	}
+	return all
 }
 
 // write makes the key of a position.
 func (l *layout) write(p *play.Position, key []uint64) error {
 	clear(key)
+	for _, m := range p.Moods {
+		if m < scenario.MoodMin || m > scenario.MoodMax {
+			return fmt.Errorf("a mood is out of its bounds at node %q", l.scn.Nodes[p.Node].ID)
+		}
+	}
 	w := writer{key: key}
 	w.put(p.Node, l.nodeBits)
 	w.flag(p.Breathed)
-	if l.facts[p.Node].asks {
-		l.writeAsked(&w, p)
-	}
+	l.fill(&w, &l.forms[p.Node], p)
 	if w.overflow {
-		return fmt.Errorf("a mood, a var or the turn is out of its bounds at node %q", l.scn.Nodes[p.Node].ID)
+		return fmt.Errorf("a var or the turn is out of its bounds at node %q", l.scn.Nodes[p.Node].ID)
 	}
 	return nil
 }
 
-func (l *layout) writeAsked(w *writer, p *play.Position) {
-	if l.turnBits > 0 {
-		w.put(p.Turn, l.turnBits)
+// fill writes a position in a form.
+func (n *figures) fill(w *writer, form *form, p *play.Position) {
+	for _, node := range form.visited {
+		w.flag(p.Visited.Has(int(node)))
 	}
-	for _, n := range l.visited {
-		w.flag(p.Visited.Has(n))
-	}
-	for i, v := range p.Vars {
-		w.put(int(v)-l.lowest(i), l.varBits[i])
-	}
-	for i := len(p.Moods) - 1; i >= 0; i-- {
-		w.put(p.Moods[i], moodBits)
+	for i := range form.fields {
+		f := &form.fields[i]
+		offset := n.value(p, f.number) - f.lowest
+		if !f.cuts.exact {
+			offset = f.cuts.class(offset)
+		}
+		w.put(offset, f.bits)
 	}
 }
 
@@ -109,32 +164,26 @@ func (l *layout) read(key []uint64, p *play.Position) {
 	r := reader{key: key}
 	p.Node = r.take(l.nodeBits)
 	p.Breathed = r.flag()
+	p.Turn = 0
+	copy(p.Vars, l.opening.Vars)
+	copy(p.Moods, l.opening.Moods)
 	clear(p.Visited)
-	if l.facts[p.Node].asks {
-		l.readAsked(&r, p)
-	}
-}
-
-func (l *layout) readAsked(r *reader, p *play.Position) {
-	p.Turn = r.take(l.turnBits)
-	for _, n := range l.visited {
+	p.Visited.Add(p.Node)
+	form := &l.forms[p.Node]
+	for _, node := range form.visited {
 		if r.flag() {
-			p.Visited.Add(n)
+			p.Visited.Add(int(node))
 		}
 	}
-	for i := range p.Vars {
-		p.Vars[i] = scenario.Value(r.take(l.varBits[i]) + l.lowest(i))
+	for i := range form.fields {
+		f := &form.fields[i]
+		offset := r.take(f.bits)
+		if f.cuts.exact {
+			l.set(p, f.number, f.lowest+offset)
+		} else {
+			l.set(p, f.number, f.value(offset))
+		}
 	}
-	for i := len(p.Moods) - 1; i >= 0; i-- {
-		p.Moods[i] = r.take(moodBits)
-	}
-}
-
-func (l *layout) lowest(v int) int {
-	if l.scn.Vars[v].Kind == scenario.Int {
-		return scenario.VarMin
-	}
-	return 0
 }
 
 // node is the node of a key.

@@ -52,6 +52,7 @@ func TestWhatIsKeptOfASearchIsSmall(t *testing.T) {
 	if err != nil || !rep.Exact || rep.States < 10_000 {
 		t.Fatalf("%d positions, %v", rep.States, err)
 	}
+	e = explore.New(v.Scenario, v.Rules, explore.Limits{})
 	before := heap()
 	if _, err := e.Bounds(0); err != nil {
 		t.Fatal(err)

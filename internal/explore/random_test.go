@@ -46,6 +46,7 @@ func eachRandom(t *testing.T, count int, test func(t *testing.T, v *play.Version
 			t.Parallel()
 			for i := range count {
 				r := rand.New(rand.NewPCG(uint64(i), 7))
+				shape.Unknown = []float64{0, 0.2, 0, 1}[i%4]
 				v := exploretest.Random(r, shape)
 				v.Oracle = explore.New(v.Scenario, v.Rules, explore.Limits{})
 				test(t, v, uint64(i), r)

@@ -1,6 +1,8 @@
 package explore
 
 import (
+	"fmt"
+
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 )
@@ -105,13 +107,26 @@ func (r *Report) TooGood(scn *scenario.Scenario) []Ending {
 // failures of theirs are found as well. An error is one of the rules that is
 // no fault of the script.
 func (e *Explorer) Report(seed uint64, says bool) (rep *Report, err error) {
-	l := e.layout
+	g, err := e.prepare()
+	if err != nil {
+		return nil, err
+	}
+	l := g.layout
 	if says {
-		l = newLayout(e.version.Scenario, true)
+		fail, err := l.wordsMayFail(e.version.Rules)
+		if err != nil {
+			return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
+		}
+		if fail {
+			l = newLayout(l.figures, g.shifts, true)
+		}
 	}
 	r := newReporter(newSearch(e.version, l, seed, e.limits))
 	if r.ledger, err = e.ledger(r.search, r.lastTurn); err != nil {
 		return nil, err
 	}
-	return r.report()
+	if rep, err = r.report(); err != nil || l != g.layout {
+		return rep, err
+	}
+	return rep, e.keep(seed, r.ledger)
 }

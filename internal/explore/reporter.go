@@ -119,6 +119,7 @@ func (r *reporter) lastTurn(state int32, choice int) (bool, error) {
 	s := r.search
 	s.layout.read(s.states.key(int(state)), &s.here)
 	s.here.Turn = v.MaxTurns - 1
+	s.memo.choice = v.Nodes[s.here.Node].Choices[choice].Number
 	err := v.Step(play.At{Position: &s.here, Seed: s.seed}, choice, &s.out)
 	if err != nil {
 		return false, s.note(err, int(state), witness.unmade)

@@ -55,6 +55,7 @@ func (s *search) stride(random *rand.Rand, here *play.Position) (scenario.Points
 		return scenario.Points{}, false, onlyFault(err)
 	}
 	choice := offered[random.IntN(len(offered))]
+	s.memo.choice = s.version.Nodes[here.Node].Choices[choice].Number
 	if err := s.version.Step(at, choice, &s.out); err != nil {
 		return scenario.Points{}, false, onlyFault(err)
 	}

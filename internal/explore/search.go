@@ -38,6 +38,7 @@ type search struct {
 	seed    uint64
 	limits  Limits
 	witness witness
+	memo    *memo
 
 	states table
 	edges
@@ -67,8 +68,9 @@ type witness interface {
 func newSearch(v *play.Version, l *layout, seed uint64, limits Limits) *search {
 	free := *v.Scenario
 	free.MaxTurns, free.OutOfTurns = 0, none
+	m := newMemo(v.Rules, l)
 	return &search{
-		version: v, free: &play.Version{Scenario: &free, Rules: v.Rules},
+		version: &play.Version{Scenario: v.Scenario, Rules: m}, free: &play.Version{Scenario: &free, Rules: m}, memo: m,
 		layout: l, seed: seed, limits: limits,
 		states: newTable(l.words), edges: newEdges(), refused: map[int32]bool{},
 		here: play.Opening(v.Scenario), key: make([]uint64, l.words),
@@ -132,6 +134,7 @@ func (s *search) expand(state int) error {
 }
 
 func (s *search) follow(at play.At, state, choice int) error {
+	s.memo.choice = s.free.Nodes[at.Node].Choices[choice].Number
 	if err := s.free.Step(at, choice, &s.out); err != nil {
 		return s.note(err, state, witness.unmade)
 	}

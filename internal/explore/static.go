@@ -5,9 +5,6 @@ import "evenkeel/internal/scenario"
 // nodeFacts say what can matter at a node, from the graph as the trainer wrote
 // it.
 type nodeFacts struct {
-	// asks: a function may still be called, here or later, so that moods,
-	// vars and what else functions read matter.
-	asks bool
 	// circle is what the nodes share that lead to each other; nil where the
 	// node cannot be met again.
 	circle *circle
@@ -24,18 +21,15 @@ type circle struct {
 	numbers []int // Choice.Number of those that earn points
 }
 
-// static works out the facts of every node. With says, the customer's words
-// count among the functions.
-func static(scn *scenario.Scenario, says bool) []nodeFacts {
+// static works out the facts of every node.
+func static(scn *scenario.Scenario) []nodeFacts {
 	g := staticEdges(scn)
 	parts := findComponents(&g)
 	facts := make([]nodeFacts, len(scn.Nodes))
 	parts.each(func(part int32, nodes []int32) {
-		asks, around := false, false
+		around := false
 		for _, i := range nodes {
-			asks = asks || hasFunc(scn, int(i), says)
 			for _, to := range g.of(i) {
-				asks = asks || facts[to].asks
 				around = around || parts.part[to] == part
 			}
 		}
@@ -44,7 +38,7 @@ func static(scn *scenario.Scenario, says bool) []nodeFacts {
 			c = new(circle)
 		}
 		for _, i := range nodes {
-			facts[i] = nodeFacts{asks: asks, circle: c, flag: c.add(&scn.Nodes[i])}
+			facts[i] = nodeFacts{circle: c, flag: c.add(&scn.Nodes[i])}
 		}
 	})
 	return facts
@@ -87,32 +81,49 @@ func staticEdges(scn *scenario.Scenario) edges {
 	return g
 }
 
-// hasFunc reports whether a function may be called at a node.
-func hasFunc(scn *scenario.Scenario, node int, says bool) bool {
-	n := &scn.Nodes[node]
-	if says && saysHasFunc(&n.Says) {
-		return true
-	}
-	for i := range n.Choices {
-		c := &n.Choices[i]
-		if c.When != 0 || c.Effect != 0 || c.To.Pick != 0 || scn.Customer.Persona != "" {
-			return true
+// canRoll reports whether a function that may be called on some path, the
+// customer's words aside, may roll.
+func canRoll(scn *scenario.Scenario) bool {
+	g := staticEdges(scn)
+	reached := make([]bool, len(scn.Nodes))
+	todo := []int32{int32(scn.Start)}
+	for len(todo) > 0 {
+		i := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if reached[i] {
+			continue
 		}
-		if says && saysHasFunc(&c.Says) {
-			return true
+		reached[i] = true
+		todo = append(todo, g.of(i)...)
+		for j := range scn.Nodes[i].Choices {
+			if rolls(scn, &scn.Nodes[i].Choices[j]) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func saysHasFunc(s *scenario.Says) bool {
-	if s.Func != 0 {
-		return true
+// rolls reports whether a function of a choice may roll.
+func rolls(scn *scenario.Scenario, c *scenario.Choice) bool {
+	mayRoll := func(f scenario.Func) bool {
+		asks := asksOf(scn, f)
+		return asks == nil && scn.Reads.Roll || asks != nil && asks.Roll
 	}
-	for _, l := range s.Lines {
-		if l.When != 0 {
+	for _, f := range []scenario.Func{c.When, c.Effect, c.To.Pick} {
+		if f != 0 && mayRoll(f) {
 			return true
 		}
 	}
-	return false
+	return scn.Customer.Persona != "" && !scn.Customer.BuiltIn && mayRoll(scn.Customer.React)
+}
+
+// breath gives the built-in choice of a node, or nil.
+func breath(n *scenario.Node) *scenario.Choice {
+	for i := range n.Choices {
+		if n.Choices[i].Breathe {
+			return &n.Choices[i]
+		}
+	}
+	return nil
 }

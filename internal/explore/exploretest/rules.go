@@ -13,10 +13,14 @@ type Rules struct {
 	Effects map[scenario.Func]func(at play.At)
 	Picks   map[scenario.Func]func(at play.At) int // index in the target's Nodes
 	Lines   map[scenario.Func]func(at play.At, elapsed int) string
-	// Persona scales the changes of moods; nil leaves them.
+	// Persona scales the changes of moods; nil leaves them. Reacts is its
+	// number, for Fails.
 	Persona func(at play.At, change []float64)
+	Reacts  scenario.Func
 	// Fails says which functions fail where; nil: none.
 	Fails func(f scenario.Func, at play.At) bool
+
+	funcs scenario.Func // how many numbers were given away
 }
 
 var _ play.Rules = (*Rules)(nil)
@@ -31,9 +35,10 @@ func NewRules() *Rules {
 	}
 }
 
-// Func is the number of the next function to be added.
+// Func gives away a number for a function to be added.
 func (r *Rules) Func() scenario.Func {
-	return scenario.Func(1 + len(r.Whens) + len(r.Effects) + len(r.Picks) + len(r.Lines))
+	r.funcs++
+	return r.funcs
 }
 
 // WhenFunc adds a condition.
@@ -85,6 +90,9 @@ func (r *Rules) Says(f scenario.Func, at play.At, elapsed int) (string, error) {
 
 // React implements [play.Rules].
 func (r *Rules) React(at play.At, change []float64) error {
+	if err := r.check(r.Reacts, at); err != nil {
+		return err
+	}
 	if r.Persona != nil {
 		r.Persona(at, change)
 	}
