@@ -41,7 +41,7 @@ func (c *accountLink) Run(i *invocation) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(i.err, "The link signs %s in once, within %.0f hours:\n", way.Name, people.LinkLife.Hours())
+		fmt.Fprintf(i.err, "The link signs %s in once, within %.0f hours; a link made before leads nowhere any more:\n", way.Name, people.LinkLife.Hours())
 		fmt.Fprintln(i.out, way.URL)
 		return nil
 	})

@@ -41,6 +41,9 @@ func (c *graphCommand) Run(i *invocation) error {
 	if err != nil {
 		return err
 	}
+	if c.Output == "" && c.Format == "svg" && isTerminal(i.out) {
+		return misusef("a picture is not for the terminal: name a file with -o %s.svg, or ask for --format text", v.ID)
+	}
 	if c.Output != "" {
 		return os.WriteFile(c.Output, graph, 0o644)
 	}

@@ -118,6 +118,9 @@ func signOutElsewhere(t *testing.T, h *house) {
 	two.awaitText("A queue at the counter")
 	two.awaitText("Your conversations so far") // all is loaded: nothing is asked of the server any more
 	two.click("Sign out")
+	two.awaitText("cannot sign in again by yourself")
+	two.look("leaving")
+	two.click("Sign out all the same")
 	two.awaitText("Keep an even keel.")
 	one.awaitText("You have been signed out.")
 	one.awaitText("Nothing is lost")

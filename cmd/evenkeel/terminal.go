@@ -33,11 +33,15 @@ func textWidth(w io.Writer) int {
 // unknownTotal is a total that cannot be told before.
 const unknownTotal = -1
 
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // progress shows on w how far something has come, if w is a terminal. step
 // counts one of total; done clears it.
 func progress(w io.Writer, what string, total int) (step, done func()) {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
+	if !isTerminal(w) {
 		return func() {}, func() {}
 	}
 	bar := progressbar.NewOptions(total,

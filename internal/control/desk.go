@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -190,8 +191,9 @@ func (d *Desk) show(ctx context.Context, c people.Cohort, who string, err error)
 	if err != nil {
 		return Cohort{}, fmt.Errorf("count the members of cohort %q: %w", c.Name, err)
 	}
+	trainees := slices.DeleteFunc(members, func(m people.Member) bool { return m.Role != people.Trainee })
 	out := Cohort{
-		ID: c.ID, Name: c.Name, Closed: c.Closed, Members: len(members), Cap: c.Cap,
+		ID: c.ID, Name: c.Name, Closed: c.Closed, Members: len(trainees), Cap: c.Cap,
 		Season: c.Season.Number, From: c.Season.From, To: c.Season.To, Scenarios: []Assigned{},
 	}
 	if c.Code != "" {

@@ -19,6 +19,7 @@ scenario {
 
   customer = {
     name = "Jo Lindqvist", about = "waits for a birthday present",
+    look = { head = "short", hair = "brown", clothes = "sage" }, -- how the portrait is drawn
     mood = { anger = 60, trust = 30 },   -- 0 to 100; anger is always there, trust is our own
   },
 

@@ -111,16 +111,19 @@ function Rows({ board, overall }) {
   return html`<table class="board">
     <caption class="note">${words.boards.people(board.total, board.members)} ${status.value === 'open' && words.boards.live}</caption>
     <thead><tr><th class="rank">${t.rank}</th><th>${t.name}</th>${overall && html`<th class="n">${t.played}</th>`}<th class="n">${t.score}</th></tr></thead>
-    <tbody>${board.rows.map((row, i) => html`<${Row} key=${i} row=${row} overall=${overall} of=${board.assignments} />`)}</tbody>
+    <tbody>${board.rows.map((row, i) => html`<${Row} key=${i} row=${row} overall=${overall} of=${board.assignments} few=${board.total < FEW} />`)}</tbody>
   </table>`;
 }
 
-/** @param {{ row: BoardRow, overall: boolean, of: number }} props */
-function Row({ row, overall, of }) {
+/** On a board of fewer people than this a quarter would name them. */
+const FEW = 8;
+
+/** @param {{ row: BoardRow, overall: boolean, of: number, few: boolean }} props */
+function Row({ row, overall, of, few }) {
   const marks = [row.untimed && words.boards.untimed, row.rehearsed && words.boards.rehearsed].filter(Boolean).join(', ');
   return html`${row.gap && html`<tr class="gap"><td colspan="4"><span aria-hidden="true">\u22ee</span><span class="sr">${words.boards.gap}</span></td></tr>`}
     <tr class=${row.you ? 'you' : ''} aria-current=${row.you ? 'true' : undefined}>
-      <td class="rank">${row.rank ? row.rank : html`<span class="small">${words.boards.band[row.band ?? ''] ?? row.band}</span>`}</td>
+      <td class="rank">${row.rank ? row.rank : html`<span class="small">${few ? words.boards.bandOfFew : words.boards.band[row.band ?? ''] ?? row.band}</span>`}</td>
       <td>${row.name ? html`<span dir="auto">${row.name}</span>` : html`<span class="quiet">${words.boards.unnamed}</span>`}
         ${row.you && html` <span class="chip">${words.boards.you}</span>`}${marks && html` <span class="small">${marks}</span>`}</td>
       ${overall && html`<td class="n quiet">${row.played ?? 0} / ${of}</td>`}
