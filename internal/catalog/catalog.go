@@ -39,8 +39,8 @@ type Config struct {
 	// outside of it is read.
 	Folder string
 	Log    *slog.Logger
-	// Limits bound the searches. Without a Memory all versions share one of
-	// 64 MiB.
+	// Limits bound the searches, which the end of Run stops. Without a Memory
+	// all versions share one of 64 MiB.
 	Limits explore.Limits
 	// Observer is told what the calls of scripts cost; nil for nobody.
 	Observer script.Observer
@@ -83,6 +83,7 @@ func Open(ctx context.Context, c Config) (*Catalog, error) {
 		Config: c, search: make(chan struct{}, 1), scripts: newScripts(maxScripts), folder: newInventory(),
 		current: make(map[string]*play.Version), versions: make(map[string]*held),
 	}
+	cat.Limits.Stop = cat.stopped
 	if err := cat.recall(ctx); err != nil {
 		return nil, err
 	}
@@ -169,7 +170,7 @@ func (c *Catalog) hold(s *script.Script) *play.Version {
 		return known.version
 	}
 	b := c.bind(s)
-	h := &held{version: &play.Version{Scenario: scn, Rules: b, Oracle: explore.New(scn, stoppable{b, c.stopped}, c.Limits)}}
+	h := &held{version: &play.Version{Scenario: scn, Rules: b, Oracle: explore.New(scn, b, c.Limits)}}
 	h.used.Store(c.scripts.now())
 	c.versions[scn.Version] = h
 	c.letGo(h)

@@ -70,10 +70,11 @@ func Check(ctx context.Context, file string, source []byte, o script.Options, li
 // dice, and gives what is wrong on them: all errors that keep a scenario out of
 // service.
 func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (*paths, error) {
-	scn, rules := s.Scenario(), stoppable{s, ctx.Err}
-	explorer := explore.New(scn, rules, limits)
+	scn := s.Scenario()
+	limits.Stop = ctx.Err
+	explorer := explore.New(scn, s, limits)
 	p := &paths{
-		scn: scn, version: &play.Version{Scenario: scn, Rules: rules, Oracle: explorer},
+		scn: scn, version: &play.Version{Scenario: scn, Rules: s, Oracle: explorer},
 		exact: true, nodes: make([]bool, len(scn.Nodes)), choices: make([]explore.Coverage, scn.Choices),
 	}
 	for seed := range uint64(seedsTried) {

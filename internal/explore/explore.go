@@ -32,6 +32,17 @@ type Limits struct {
 	// Memory is where finished searches are kept; the explorers that share one
 	// have the same limits. Nil: one of the explorer's own, of 16 MiB.
 	Memory *Memory
+	// Stop is asked now and then during a search; its error ends the search,
+	// which may be tried again. Nil: nothing stops it.
+	Stop func() error
+}
+
+// stop asks Stop, for one in many positions.
+func (l *Limits) stop(position int) error {
+	if l.Stop == nil || position%256 != 0 {
+		return nil
+	}
+	return l.Stop()
 }
 
 func (l Limits) withDefaults() Limits {

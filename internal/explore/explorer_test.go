@@ -127,6 +127,24 @@ func TestASearchThatCouldNotBeDoneIsTriedAgain(t *testing.T) {
 	}
 }
 
+func TestASearchCanBeStopped(t *testing.T) {
+	v := middling()
+	stopped := errors.New("stopped")
+	asked := 0
+	e := explore.New(v.Scenario, v.Rules, explore.Limits{Stop: func() error {
+		if asked++; asked == 10 {
+			return stopped
+		}
+		return nil
+	}})
+	if _, err := e.Bounds(0); !errors.Is(err, stopped) || asked != 10 {
+		t.Errorf("after %d looks: %v", asked, err)
+	}
+	if _, err := e.Bounds(0); err != nil || asked < 20 {
+		t.Errorf("once it goes on: %v", err)
+	}
+}
+
 func TestWithoutAnyPathToAnEndingThereAreNoBounds(t *testing.T) {
 	s := write(node("a", choice("round", points{}, 0)), ending("end", scenario.Resolved, points{}))
 	var f *play.Fault

@@ -36,6 +36,9 @@ func (l *ledger) run() error {
 	l.cut = l.search.cut
 	l.states.add(l.before)
 	for i := 0; i < l.states.len(); i++ {
+		if err := limits.stop(i); err != nil {
+			return err
+		}
 		over := l.states.len() > limits.States || len(l.to) > limits.Steps
 		l.cut = l.cut || over
 		if !over {

@@ -42,11 +42,16 @@ func TestExplorersOfAVersionShareWhatOneFound(t *testing.T) {
 	}
 }
 
-// Positions are many, and mostly the next one leads to the same.
-func TestWhatIsKeptOfASearchIsSmall(t *testing.T) {
-	v := exploretest.Random(rand.New(rand.NewPCG(0, 1)), exploretest.Shape{
+// middling has more than ten thousand positions.
+func middling() *play.Version {
+	return exploretest.Random(rand.New(rand.NewPCG(0, 1)), exploretest.Shape{
 		Nodes: 110, Endings: 4, Choices: 4, Moods: 2, Vars: 1, Funcs: 0.05, Jumps: 3, Back: 0.005,
 	})
+}
+
+// Positions are many, and mostly the next one leads to the same.
+func TestWhatIsKeptOfASearchIsSmall(t *testing.T) {
+	v := middling()
 	e := explore.New(v.Scenario, v.Rules, explore.Limits{})
 	rep, err := e.Report(0, false)
 	if err != nil || !rep.Exact || rep.States < 10_000 {

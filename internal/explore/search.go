@@ -86,6 +86,9 @@ func (s *search) run() error {
 	}
 	turn, next := 0, s.states.len() // positions from next on are a turn further
 	for i := 0; i < s.states.len() && !s.cut; i++ {
+		if err := s.limits.stop(i); err != nil {
+			return err
+		}
 		if i == next {
 			turn, next = turn+1, s.states.len()
 		}
