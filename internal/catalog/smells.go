@@ -188,7 +188,8 @@ func (p *paths) gamed(v *play.Version, r *explore.Report) error {
 		if err != nil {
 			return err
 		}
-		if run.Scores.Overall == nil || 2*run.Told < run.Len() || *run.Scores.Overall < gamedShare*best {
+		// One reply alone is the first, the last or the longest by chance.
+		if run.Scores.Overall == nil || run.Len() < 2 || 2*run.Told < run.Len() || *run.Scores.Overall < gamedShare*best {
 			continue
 		}
 		p.smell(p.start(), nil, CodeGamed, "%s scores %.1f, and the best path %.1f: %s", s.About, *run.Scores.Overall, best, way(run.Turns()))

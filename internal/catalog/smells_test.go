@@ -41,7 +41,7 @@ func TestSmells(t *testing.T) {
 		where    string
 	}{
 		{"one reply is always the best", "empathy = 3, composure = 3, resolution = -1", "empathy = 3, composure = 3, resolution = 3", catalog.CodeDominated, "opening/"},
-		{"the first reply is the good one", `choice { id = "rules"`, `choice { id = "first", text = "Oh no.", empathy = 3, composure = 3, resolution = -1, because = "Yes.", to = "good" },
+		{"the first reply is the good one", `choice { id = "rules"`, `choice { id = "first", text = "Oh no.", empathy = 3, composure = 3, resolution = -1, because = "Yes.", to = "last" },
   choice { id = "rules"`, catalog.CodeGamed, "opening/"},
 		{"a reply that leads back pays", `choice { id = "shrug"`, `choice { id = "again", text = "Once more, please.", empathy = 2, resolution = -1, because = "No.", to = "opening" },
   choice { id = "shrug"`, catalog.CodeLoopGains, "last/again"},

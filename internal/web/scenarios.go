@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"evenkeel/internal/live"
@@ -40,20 +41,22 @@ func (s *Server) scenarios(w http.ResponseWriter, r *http.Request, who caller) e
 	return nil
 }
 
-// playable are the versions in service, then those assigned to the caller that
-// are not in service any more.
+// playable are the scenarios in service, each in the version that one of the
+// caller's cohorts was given, if any: that is the one to be ranked in. Then come
+// those that were given and are not in service any more.
 func (s *Server) playable(ctx context.Context, in []people.Membership) ([]*play.Version, error) {
-	versions := s.Scenarios.All()
-	seen := make(map[string]bool, len(versions))
-	for _, v := range versions {
-		seen[v.ID] = true
+	versions := slices.Clone(s.Scenarios.All())
+	place := make(map[string]int, len(versions)) // where a scenario stands
+	for i, v := range versions {
+		place[v.ID] = i
 	}
+	given := make(map[string]bool)
 	for i := range in {
 		for _, a := range in[i].Cohort.Assignments {
-			if seen[a.Scenario] || in[i].Member.Role != people.Trainee {
+			if given[a.Scenario] || in[i].Member.Role != people.Trainee {
 				continue
 			}
-			seen[a.Scenario] = true
+			given[a.Scenario] = true
 			v, err := s.Scenarios.Version(ctx, a.Version)
 			if errors.Is(err, store.ErrNotFound) {
 				continue
@@ -61,7 +64,11 @@ func (s *Server) playable(ctx context.Context, in []people.Membership) ([]*play.
 			if err != nil {
 				return nil, err
 			}
-			versions = append(versions[:len(versions):len(versions)], v)
+			if at, ok := place[a.Scenario]; ok {
+				versions[at] = v
+			} else {
+				versions = append(versions, v)
+			}
 		}
 	}
 	return versions, nil
