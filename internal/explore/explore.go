@@ -165,7 +165,7 @@ func (e *Explorer) key(l *layout, seed uint64) key {
 	if !l.rolls {
 		seed = 0
 	}
-	return key{e.version.Version, seed}
+	return key{e.version.Version, e.version.Variant, seed}
 }
 
 // ledger runs a search and counts its ways; see ledger.lastTurn.

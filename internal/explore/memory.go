@@ -26,8 +26,8 @@ func NewMemory(bytes int) *Memory {
 }
 
 type key struct {
-	version string
-	seed    uint64
+	version, variant string
+	seed             uint64
 }
 
 // entry is a search that runs or has finished. result and err may be read once

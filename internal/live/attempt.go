@@ -90,7 +90,7 @@ func (a *attempt) load(ctx context.Context) error {
 	if len(events) == 0 || events[0].Started == nil {
 		return fmt.Errorf("attempt %s does not begin with a start", a.id)
 	}
-	version, err := a.hub.version(ctx, events[0].Started.Version)
+	version, err := a.hub.version(ctx, events[0].Started.Version, events[0].Started.Variant)
 	if err != nil {
 		return fmt.Errorf("find the version of attempt %s: %w", a.id, err)
 	}

@@ -216,11 +216,15 @@ func (h *Hub) Drain(ctx context.Context) error {
 	}
 }
 
-// version finds a version that an attempt or an assignment names. The store
-// keeps those, so one that is not there is no mistake of who asks.
-func (h *Hub) version(ctx context.Context, hash string) (*play.Version, error) {
+// version finds a version that an attempt or an assignment names, or a variant
+// of it. The store keeps those, so one that is not there is no mistake of who
+// asks.
+func (h *Hub) version(ctx context.Context, hash, variant string) (*play.Version, error) {
 	v, err := h.Versions.Version(ctx, hash)
-	if errors.Is(err, store.ErrNotFound) {
+	if err == nil {
+		v, err = v.Form(variant)
+	}
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, play.ErrNoVariant) {
 		return nil, fmt.Errorf("version %.12s is lost: %v", hash, err) // not %w: it is not what was asked for that is missing
 	}
 	return v, err

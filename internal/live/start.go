@@ -21,7 +21,8 @@ type Start struct {
 	Mode     play.Mode
 	Cohort   string // ranked: may be empty where only one cohort fits
 	Untimed  bool
-	From     *From // practice: a moment of an own finished attempt
+	Variant  string // practice: a parallel form; empty: the scenario itself
+	From     *From  // practice: a moment of an own finished attempt
 }
 
 // From names a moment: the attempt as it stood before turn Seq was answered.
@@ -99,6 +100,9 @@ func (h *Hub) prepare(ctx context.Context, c Caller, s Start) (*play.Version, pl
 	if !ok {
 		return nil, cmd, ErrUnknownScenario
 	}
+	if version, err = version.Form(s.Variant); err != nil {
+		return nil, cmd, err
+	}
 	cmd.Seed = practiceSeed(version.Version, rand.IntN(practiceSeeds))
 	return version, cmd, h.mayPractise(ctx, c.Account.ID, s.Scenario, cohorts)
 }
@@ -133,7 +137,7 @@ func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Sta
 	if earlier != nil && earlier.Phase == play.Open {
 		return nil, cmd, &store.Exists{Attempt: earlier.Attempt}
 	}
-	version, err := h.version(ctx, assigned.Version)
+	version, err := h.version(ctx, assigned.Version, "")
 	if err != nil {
 		return nil, cmd, fmt.Errorf("find the version assigned to cohort %s: %w", in.ID, err)
 	}

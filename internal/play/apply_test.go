@@ -33,6 +33,7 @@ func TestApplyRefusesWhatDoesNotFit(t *testing.T) {
 		"a turn left out":      {[]play.Event{started, second}, "does not follow"},
 		"after the end":        {[]play.Event{started, first, second, end, second}, "over before"},
 		"of another version":   {[]play.Event{start(func(s *play.Started) { s.Version = "other" })}, "at version other"},
+		"of another variant":   {[]play.Event{start(func(s *play.Started) { s.Variant = "b" })}, `at variant "b" of version`},
 		"of another size":      {[]play.Event{start(func(s *play.Started) { s.Position.Moods = nil })}, "not one of version"},
 		"at no node":           {[]play.Event{start(func(s *play.Started) { s.Position.Node = 99 })}, "not one of version"},
 		"an unknown offer":     {[]play.Event{start(func(s *play.Started) { s.Offered = []string{"joke"} })}, `no choice "joke"`},

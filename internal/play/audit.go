@@ -53,8 +53,8 @@ func Audit(v *Version, events []Event) error {
 	if len(events) == 0 || events[0].Started == nil {
 		return fmt.Errorf("the attempt does not begin with a start")
 	}
-	if e := events[0].Started; e.Version != v.Version {
-		return fmt.Errorf("the attempt is at version %.12s, this is %.12s", e.Version, v.Version)
+	if err := events[0].Started.playedOn(v.Scenario); err != nil {
+		return err
 	}
 	a := &audit{v: v}
 	return a.run(events)

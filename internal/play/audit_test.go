@@ -202,12 +202,15 @@ func TestAuditTellsWhatCannotBeRunAgain(t *testing.T) {
 	events := told(t, v)
 	other := telling()
 	other.Version = "another"
+	variant := telling()
+	variant.Variant = "b"
 	ofAnother := stored(t, events)
 	ofAnother[0].Started.Formula = 9
 	for name, err := range map[string]error{
 		"no events":       play.Audit(v, nil),
 		"no start":        play.Audit(v, events[1:]),
 		"another version": play.Audit(other, events),
+		"another variant": play.Audit(variant, events),
 		"not at a moment": play.AuditMoment(v, events, events),
 	} {
 		if found := (play.Differences)(nil); err == nil || errors.As(err, &found) {

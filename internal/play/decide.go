@@ -47,7 +47,7 @@ func (c Start) decide(v *Version, s *State) ([]Event, error) {
 	}
 	started := Started{
 		Trainee: c.Trainee, Cohort: c.Cohort, Assignment: c.Assignment, Mode: c.Mode,
-		Scenario: v.ID, Version: v.Version, Seed: c.Seed, Shuffle: c.Shuffle,
+		Scenario: v.ID, Version: v.Version, Variant: v.Variant, Seed: c.Seed, Shuffle: c.Shuffle,
 		Formula: Formula, Untimed: c.Untimed, Rehearsed: c.Rehearsed,
 	}
 	var err error
@@ -76,7 +76,7 @@ func (c Start) decide(v *Version, s *State) ([]Event, error) {
 func (m *Moment) copyTo(v *Version, started *Started) error {
 	src := &m.State.Start
 	i := slices.IndexFunc(m.State.Turns, func(t Turn) bool { return t.Seq == m.Seq })
-	if i < 0 || src.Version != v.Version {
+	if i < 0 || src.Version != v.Version || src.Variant != v.Variant {
 		return ErrNotMoment
 	}
 	past, err := m.State.Rewind(v.Scenario, i)

@@ -34,6 +34,7 @@ type Started struct {
 	Mode     Mode   `json:"mode"`
 	Scenario string `json:"scenario"`
 	Version  string `json:"version"`
+	Variant  string `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
 	// Assignment is what the ranked attempt counts for: a scenario given to
 	// the cohort for one season.
 	Assignment string   `json:"assignment,omitempty"`

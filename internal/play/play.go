@@ -14,6 +14,8 @@ package play
 import (
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"evenkeel/internal/scenario"
 )
@@ -29,6 +31,7 @@ var (
 	ErrOver          = errors.New("the attempt is over")
 	ErrFault         = errors.New("the scenario's script failed")
 	ErrNotMoment     = errors.New("the attempt has no such moment")
+	ErrNoVariant     = errors.New("the scenario has no such variant")
 )
 
 // ErrApprox is the answer of an [Oracle] that had to cut its search: what it
@@ -100,6 +103,28 @@ type Version struct {
 	*scenario.Scenario
 	Rules  Rules
 	Oracle Oracle
+	// Variants are the scenario's parallel forms, none of which has any itself.
+	Variants []*Version
+}
+
+// Form finds a parallel form by the id of its variant; empty is the scenario
+// itself. [ErrNoVariant] where there is none, wrapped in the list of those that
+// there are.
+func (v *Version) Form(variant string) (*Version, error) {
+	if variant == v.Variant {
+		return v, nil
+	}
+	known := make([]string, len(v.Variants))
+	for i, form := range v.Variants {
+		if form.Variant == variant {
+			return form, nil
+		}
+		known[i] = strconv.Quote(form.Variant)
+	}
+	if len(known) == 0 {
+		return nil, fmt.Errorf("%w %q; it has none", ErrNoVariant, variant)
+	}
+	return nil, fmt.Errorf("%w %q; it has %s", ErrNoVariant, variant, strings.Join(known, ", "))
 }
 
 // At is a position as a script sees it.

@@ -76,8 +76,8 @@ func apply(v *scenario.Scenario, s *State, e Event) error {
 }
 
 func applyStart(v *scenario.Scenario, s *State, e *Started, at time.Time) error {
-	if e.Version != v.Version {
-		return fmt.Errorf("the attempt is at version %.12s, this is %.12s", e.Version, v.Version)
+	if err := e.playedOn(v); err != nil {
+		return err
 	}
 	if err := fits(v, &e.Position); err != nil {
 		return err
@@ -88,6 +88,18 @@ func applyStart(v *scenario.Scenario, s *State, e *Started, at time.Time) error 
 		s.Points = e.From.Points
 	}
 	return offer(v, s, e.Offered)
+}
+
+// playedOn is an error where the attempt is at another version, or at another
+// form of it.
+func (e *Started) playedOn(v *scenario.Scenario) error {
+	switch {
+	case e.Version != v.Version:
+		return fmt.Errorf("the attempt is at version %.12s, this is %.12s", e.Version, v.Version)
+	case e.Variant != v.Variant:
+		return fmt.Errorf("the attempt is at variant %q of version %.12s, this is variant %q", e.Variant, v.Version, v.Variant)
+	}
+	return nil
 }
 
 func fits(v *scenario.Scenario, p *Position) error {

@@ -13,6 +13,14 @@ type Scenario struct {
 	// language version with its built-in personas, the file and its includes.
 	Version string
 
+	// Variant is the id of the parallel form that this is, or empty: the
+	// scenario itself, which has its parallel forms in Variants. They differ in
+	// who the customer is, in the values that moods and vars begin with, and in
+	// words; nodes, choices, moods, vars and functions are the same, in the same
+	// order.
+	Variant  string
+	Variants []*Scenario
+
 	ID       string // kebab-case, unique among the scenarios in service
 	Title    string
 	Summary  string

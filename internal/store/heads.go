@@ -74,7 +74,7 @@ func (t *Tx) started(attempt string, e play.Event) error {
 	}
 	return t.put(heads, key(attempt), Head{
 		Attempt: attempt, Trainee: s.Trainee, Mode: s.Mode, Cohort: s.Cohort, Assignment: s.Assignment,
-		Scenario: s.Scenario, Version: s.Version, Phase: play.Open, Untimed: s.Untimed,
+		Scenario: s.Scenario, Version: s.Version, Variant: s.Variant, Phase: play.Open, Untimed: s.Untimed,
 		Rehearsed: s.Rehearsed, FromMoment: s.From != nil, Started: e.Time.UTC(),
 	})
 }

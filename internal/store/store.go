@@ -89,6 +89,7 @@ type Head struct {
 	Assignment string           `json:"assignment,omitempty"`
 	Scenario   string           `json:"scenario"`
 	Version    string           `json:"version"`
+	Variant    string           `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
 	Phase      play.Phase       `json:"phase"`
 	Untimed    bool             `json:"untimed,omitempty"`
 	Rehearsed  bool             `json:"rehearsed,omitempty"`

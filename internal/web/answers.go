@@ -13,7 +13,7 @@ import (
 )
 
 func (k *socket) start(ctx context.Context, r *wire.Request) ([]any, error) {
-	start := live.Start{Scenario: r.Scenario, Mode: play.Mode(r.Mode), Cohort: r.Cohort, Untimed: r.Untimed}
+	start := live.Start{Scenario: r.Scenario, Mode: play.Mode(r.Mode), Cohort: r.Cohort, Untimed: r.Untimed, Variant: r.Variant}
 	if r.From != nil {
 		start.From = &live.From{Attempt: r.From.Attempt, Seq: r.From.Seq}
 	}

@@ -21,7 +21,7 @@ func (s *Server) attempts(w http.ResponseWriter, r *http.Request, who caller) er
 	for i := range heads {
 		h := &heads[i]
 		out[i] = wire.Attempt{
-			ID: h.Attempt, Scenario: h.Scenario, Title: s.title(h.Scenario), Mode: string(h.Mode), State: string(h.Phase),
+			ID: h.Attempt, Scenario: h.Scenario, Title: s.title(h.Scenario), Variant: h.Variant, Mode: string(h.Mode), State: string(h.Phase),
 			Cohort: h.Cohort, Started: instant(h.Started), Finished: instant(h.Finished), Scores: headScores(h), Outcome: string(h.Outcome),
 		}
 	}

@@ -53,12 +53,14 @@ func skipValue(d *json.Decoder) (depth int, err error) {
 
 func checkStart(r *wire.Request) error {
 	switch {
-	case r.Variant != "":
-		return errVariant
 	case r.Scenario == "" && r.From == nil:
 		return badRequest("scenario", "is missing")
 	case r.Mode != wire.Ranked && r.Mode != wire.Practice:
 		return badRequest("mode", `must be "ranked" or "practice"`)
+	case r.Variant != "" && r.Mode != wire.Practice:
+		return badRequest("variant", "is for practice only; what is ranked is the scenario itself")
+	case r.Variant != "" && r.From != nil:
+		return badRequest("variant", "must be left out: it is that of the moment")
 	case r.From == nil:
 		return nil
 	case r.Mode != wire.Practice:

@@ -34,7 +34,6 @@ var (
 	errUnknownBoard = &refusal{status: http.StatusNotFound, code: wire.CodeUnknownBoard, message: "There is no such board, or you are not a member of its cohort."}
 	errStillOpen    = &refusal{status: http.StatusConflict, code: wire.CodeAttemptOpen, message: "The attempt is still open. Its debrief comes after its ending."}
 	errFeeling      = &refusal{status: http.StatusBadRequest, code: wire.CodeUnknownFeeling, message: "That is not one of the feelings to choose from."}
-	errVariant      = &refusal{status: http.StatusBadRequest, code: wire.CodeUnsupported, message: "This server has no variants of scenarios."}
 	errBusy         = &refusal{status: http.StatusServiceUnavailable, code: wire.CodeBusy, message: "The server is busy. Try again in a moment."}
 	errPanic        = &refusal{status: http.StatusInternalServerError, code: wire.CodeInternal, message: internalMessage}
 	errDraining     = &refusal{status: http.StatusServiceUnavailable, code: wire.CodeDraining, message: "The server is stopping. Come back in a moment; nothing is lost."}
@@ -87,6 +86,7 @@ var table = []struct {
 	{play.ErrStaleSeq, http.StatusConflict, wire.CodeStaleSeq, "That is not the turn to be played now.", "seq"},
 	{play.ErrOver, http.StatusConflict, wire.CodeAttemptOver, "The attempt is over.", ""},
 	{play.ErrFault, http.StatusInternalServerError, wire.CodeScenarioFault, "The scenario's script failed. Nothing has changed; tell your trainer, or try another reply.", ""},
+	{play.ErrNoVariant, http.StatusBadRequest, wire.CodeBadRequest, "", "variant"},
 	{play.ErrNotMoment, http.StatusBadRequest, wire.CodeBadRequest, "That is not a moment of a finished attempt of yours.", "from"},
 
 	{store.ErrFull, http.StatusInsufficientStorage, wire.CodeStorageFull, "The server's disk is full: no turn can be kept now. What was played is safe.", ""},

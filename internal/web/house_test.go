@@ -68,6 +68,15 @@ func talk(id string) *scenario.Scenario {
 	}
 }
 
+// otherTalk is a parallel form of talk.
+func otherTalk(id string) *scenario.Scenario {
+	s := talk(id)
+	s.Variant, s.Summary = "b", "A parcel is lost."
+	s.Customer = scenario.Customer{Name: "Jonas Berg", About: "waits for a parcel"}
+	s.Nodes[0].Says = says("And my parcel, {trainee}?")
+	return s
+}
+
 // dungeon is a scenario with a node where every reply fails.
 func dungeon() *scenario.Scenario {
 	s := talk("dungeon")
@@ -249,5 +258,8 @@ var versions = sync.OnceValue(func() catalogue {
 		broken.Fails = func(f scenario.Func, _ play.At) bool { return f == brokenFunc }
 		all = append(all, &play.Version{Scenario: scn, Rules: broken, Oracle: sound})
 	}
+	free := all[2]
+	free.Scenario.Variants = []*scenario.Scenario{otherTalk("free")}
+	free.Variants = []*play.Version{{Scenario: free.Scenario.Variants[0], Rules: free.Rules, Oracle: free.Oracle}}
 	return all
 })

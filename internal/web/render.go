@@ -51,7 +51,7 @@ func (v view) takenUp(s *live.Snapshot, transcript bool) *wire.Turn {
 func (v view) about(s *live.Snapshot) *wire.About {
 	sc, start := s.Version.Scenario, &s.State.Start
 	return &wire.About{
-		Scenario: sc.ID, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Language: sc.Language,
+		Scenario: sc.ID, Variant: sc.Variant, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Language: sc.Language,
 		Mode: string(start.Mode), Cohort: start.Cohort, Timed: sc.Timed(),
 		ElapsedMS: max(0, v.now.Sub(s.State.Started)).Milliseconds(),
 	}

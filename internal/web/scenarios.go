@@ -76,16 +76,25 @@ func (s *Server) playable(ctx context.Context, in []people.Membership) ([]*play.
 
 // listed describes a scenario to who has not begun it.
 func listed(sc *scenario.Scenario) wire.Scenario {
-	opening := play.Opening(sc)
-	anger := opening.Moods[scenario.Anger]
-	return wire.Scenario{
+	out := wire.Scenario{
 		ID: sc.ID, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Level: sc.Level,
 		Minutes: sc.Minutes, Language: sc.Language, Timed: sc.Timed(), Skills: skills(sc.Skills),
-		Customer: wire.Customer{
-			Name: sc.Customer.Name, About: sc.Customer.About, Face: portrait(sc, anger),
-			Mood: moods(sc, opening.Moods), Band: wire.Band(anger),
-		},
+		Customer:    waiting(sc),
 		Assignments: []wire.Assignment{}, CanPractise: true,
+	}
+	for _, v := range sc.Variants {
+		out.Variants = append(out.Variants, wire.Variant{ID: v.Variant, Summary: v.Summary, Customer: waiting(v)})
+	}
+	return out
+}
+
+// waiting is the customer of a scenario before a word was said.
+func waiting(sc *scenario.Scenario) wire.Customer {
+	opening := play.Opening(sc)
+	anger := opening.Moods[scenario.Anger]
+	return wire.Customer{
+		Name: sc.Customer.Name, About: sc.Customer.About, Face: portrait(sc, anger),
+		Mood: moods(sc, opening.Moods), Band: wire.Band(anger),
 	}
 }
 

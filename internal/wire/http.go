@@ -81,6 +81,16 @@ type Scenario struct {
 	Practice string `json:"practice,omitempty"`
 	// CanPractise is false while a ranked attempt has to come first.
 	CanPractise bool `json:"can_practise"`
+	// Variants are parallel forms that can be practised too, such as to see
+	// later what has been learnt: another customer with the same kind of need.
+	Variants []Variant `json:"variants,omitempty"`
+}
+
+// Variant is a parallel form of a scenario.
+type Variant struct {
+	ID       string   `json:"id"` // for start
+	Summary  string   `json:"summary"`
+	Customer Customer `json:"customer"` // as at the opening, Says empty
 }
 
 // Assignment is where the viewer stands with a scenario given to a cohort.
@@ -97,6 +107,7 @@ type Attempt struct {
 	ID       string  `json:"id"`
 	Scenario string  `json:"scenario"`
 	Title    string  `json:"title"`
+	Variant  string  `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
 	Mode     string  `json:"mode"`
 	State    string  `json:"state"` // open, finished or void
 	Cohort   string  `json:"cohort,omitempty"`

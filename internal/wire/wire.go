@@ -55,7 +55,7 @@ type Request struct {
 	Mode     string `json:"mode,omitempty"`     // start
 	Cohort   string `json:"cohort,omitempty"`   // start ranked: needed only by a member of several cohorts
 	Untimed  bool   `json:"untimed,omitempty"`  // start
-	Variant  string `json:"variant,omitempty"`  // start
+	Variant  string `json:"variant,omitempty"`  // start practice: a parallel form, one of Scenario.Variants
 	From     *From  `json:"from,omitempty"`     // start practice
 
 	Attempt string    `json:"attempt,omitempty"` // choose, resume, checkin, deadline
@@ -115,6 +115,7 @@ type Turn struct {
 // About describes the attempt that a client has just taken up.
 type About struct {
 	Scenario string `json:"scenario"`
+	Variant  string `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
 	Title    string `json:"title"`
 	Summary  string `json:"summary"`
 	Channel  string `json:"channel"` // phone, chat, email or counter

@@ -278,7 +278,7 @@ func wantHead(id string, events []play.Event) store.Head {
 	s := events[0].Started
 	h := store.Head{
 		Attempt: id, Trainee: s.Trainee, Mode: s.Mode, Cohort: s.Cohort, Assignment: s.Assignment,
-		Scenario: s.Scenario, Version: s.Version, Phase: play.Open, Started: events[0].Time,
+		Scenario: s.Scenario, Version: s.Version, Variant: s.Variant, Phase: play.Open, Started: events[0].Time,
 	}
 	for _, e := range events {
 		switch {
