@@ -6,6 +6,8 @@ stds.evenkeel = {
     "node",
     "choice",
     "ending",
+    "include",
+    "variant",
     "pick",
     "persona",
     "assert",

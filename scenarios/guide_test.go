@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"evenkeel/internal/catalog"
 	"evenkeel/internal/explore"
@@ -123,6 +124,9 @@ func TestEveryExampleOfTheGuideDoesWhatItSays(t *testing.T) {
 	shown := map[string]bool{}
 	for _, e := range examples(guide) {
 		name := fmt.Sprintf("%s:%d", guideFile, e.line)
+		if e.kind == "shared" {
+			continue // those that include it show what it does
+		}
 		if e.kind == "test" || e.kind == "golden" {
 			runExample(t, name, e)
 			continue
@@ -155,11 +159,24 @@ func TestEveryExampleOfTheGuideDoesWhatItSays(t *testing.T) {
 
 func check(t *testing.T, name, source string) script.Findings {
 	t.Helper()
-	_, findings, err := catalog.Check(t.Context(), name, []byte(source), script.Options{}, explore.Limits{})
+	_, findings, err := catalog.Check(t.Context(), name, []byte(source), script.Options{Files: sharedFiles(t)}, explore.Limits{})
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
 	return findings
+}
+
+// sharedFiles are the examples that others include, by the names that their
+// first lines give them.
+func sharedFiles(t *testing.T) fstest.MapFS {
+	files := fstest.MapFS{}
+	for _, e := range examples(string(read(t, guideFile))) {
+		if e.kind == "shared" {
+			name, _, _ := strings.Cut(strings.TrimPrefix(e.source, "-- "), "\n")
+			files[name] = &fstest.MapFile{Data: []byte(e.source)}
+		}
+	}
+	return files
 }
 
 func runExample(t *testing.T, name string, e example) {
@@ -314,7 +331,7 @@ var inWords = map[string]string{
 	"fun(at: At, change: table<string, number>): table<string, number>?": "`function(at, change)`",
 	"table<string, integer>": "numbers by name", "table<string, number>": "numbers by name", "table<string, any>": "values by name",
 	"fun(node: string): boolean": "`at.visited(\"node\")`", "fun(n: integer): integer": "`at.roll(n)`",
-	"fun(choice: string): string": "`text(\"choice\")`",
+	"fun(choice: string): string": "`text(\"choice\")`", "string|string[]|(fun(at: At): string)": "text, list of texts, or `function(at)`",
 }
 
 var (

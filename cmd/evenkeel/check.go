@@ -51,7 +51,7 @@ func (c *checkCommand) Run(i *invocation) error {
 		}
 		sum.add(file, scn, findings)
 		if !c.JSON && !c.SARIF {
-			explainFindings(i.out, file, source, findings)
+			explainFindings(i.out, findings)
 		}
 	}
 	return sum.finish(i, c)
@@ -90,7 +90,9 @@ func scenarioFiles(paths []string) ([]string, error) {
 // checkFile gives all that is wrong with a file, and its scenario where it can
 // be played.
 func checkFile(ctx context.Context, file string, source []byte) (script.Findings, *scenario.Scenario, error) {
-	s, findings, err := catalog.Check(ctx, file, source, script.Options{}, explore.Limits{})
+	around := catalog.Around(file)
+	s, findings, err := catalog.Check(ctx, file, source, script.Options{Files: around}, explore.Limits{})
+	around.Locate(findings)
 	if err != nil || s == nil {
 		return findings, nil, err
 	}
@@ -105,11 +107,17 @@ func printFindings(w io.Writer, findings script.Findings) {
 
 // explainFindings writes each finding, and below it the line that it is about
 // with the place underlined.
-func explainFindings(w io.Writer, file string, source []byte, findings script.Findings) {
-	lines := strings.Split(string(source), "\n")
+func explainFindings(w io.Writer, findings script.Findings) {
+	files := map[string][]string{} // their lines
 	for _, f := range findings {
 		fmt.Fprintln(w, f)
-		if f.Pos.File == file && f.Pos.Line >= 1 && f.Pos.Line <= len(lines) {
+		lines, read := files[f.Pos.File]
+		if !read {
+			source, _ := os.ReadFile(f.Pos.File) // without its line a finding says enough
+			lines = strings.Split(string(source), "\n")
+			files[f.Pos.File] = lines
+		}
+		if f.Pos.Line >= 1 && f.Pos.Line <= len(lines) {
 			underline(w, lines[f.Pos.Line-1], f.Pos)
 		}
 	}
@@ -183,6 +191,8 @@ type scenarioJSON struct {
 	Nodes   int    `json:"nodes"` // without endings
 	Endings int    `json:"endings"`
 	Choices int    `json:"choices"`
+	// Variants are the ids of the scenario's parallel forms.
+	Variants []string `json:"variants,omitempty"`
 }
 
 func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findings) {
@@ -201,6 +211,9 @@ func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findi
 		return
 	}
 	one := scenarioJSON{File: file, ID: scn.ID, Title: scn.Title, Version: scn.Version, Choices: scn.Choices}
+	for _, v := range scn.Variants {
+		one.Variants = append(one.Variants, v.Variant)
+	}
 	for i := range scn.Nodes {
 		if scn.Nodes[i].Ending != nil {
 			one.Endings++
@@ -228,7 +241,11 @@ func (s *summary) finish(i *invocation, c *checkCommand) error {
 		}
 	} else {
 		for _, one := range s.Scenarios {
-			fmt.Fprintf(i.err, "%s: %d nodes, %d endings, %d choices\n", one.File, one.Nodes, one.Endings, one.Choices)
+			fmt.Fprintf(i.err, "%s: %d nodes, %d endings, %d choices", one.File, one.Nodes, one.Endings, one.Choices)
+			if len(one.Variants) > 0 {
+				fmt.Fprintf(i.err, ", variants: %s", strings.Join(one.Variants, ", "))
+			}
+			fmt.Fprintln(i.err)
 		}
 		fmt.Fprintf(i.err, "errors: %d, warnings: %d\n", s.Errors, s.Warnings)
 	}

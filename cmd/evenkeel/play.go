@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"evenkeel/internal/catalog"
 	"evenkeel/internal/explore"
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
@@ -24,13 +25,14 @@ type playCommand struct {
 	Set      []string `sep:"none" placeholder:"VAR=VALUE" help:"Begin with another value of a var; may be repeated."`
 	Mood     []string `sep:"none" placeholder:"MOOD=NUMBER" help:"Begin in another mood, such as anger=80; may be repeated."`
 	Coach    bool     `help:"After each turn, show its points, the moods, why, and what would have kept more."`
+	Variant  string   `placeholder:"ID" help:"Play this parallel form of the scenario."`
 	Seed     *uint64  `help:"Seed of the scenario's dice; a random one otherwise."`
 	Name     string   `default:"Sam" help:"What the customer calls you (${default})."`
 }
 
 // Run plays one attempt.
 func (c *playCommand) Run(i *invocation) error {
-	v, err := openVersion(i, c.Scenario)
+	v, err := openVersion(i, c.Scenario, c.Variant)
 	if err != nil {
 		return err
 	}
@@ -45,9 +47,9 @@ func (c *playCommand) Run(i *invocation) error {
 	return g.play(seed, c.begins())
 }
 
-// openVersion loads a scenario by its file or id. What is wrong with it is
-// printed.
-func openVersion(i *invocation, name string) (*play.Version, error) {
+// openVersion loads a scenario by its file or id, or a variant of it. What is
+// wrong with it is printed.
+func openVersion(i *invocation, name, variant string) (*play.Version, error) {
 	file, source, err := readScenario(name)
 	if err != nil {
 		return nil, err
@@ -57,7 +59,13 @@ func openVersion(i *invocation, name string) (*play.Version, error) {
 		printFindings(i.err, findings)
 		return nil, errSilent
 	}
-	return v, err
+	if err != nil {
+		return nil, err
+	}
+	if v, err = v.Form(variant); err != nil {
+		return nil, misusef("--variant %s: %w", variant, err)
+	}
+	return v, nil
 }
 
 // readScenario reads a file, or a shipped scenario by its id.
@@ -85,12 +93,25 @@ func shippedIDs() []string {
 }
 
 func loadVersion(ctx context.Context, file string, source []byte) (*play.Version, error) {
-	s, err := script.Load(ctx, file, source, script.Options{})
+	s, err := loadScript(ctx, file, source)
 	if err != nil {
 		return nil, err
 	}
-	scn := s.Scenario()
-	return &play.Version{Scenario: scn, Rules: s, Oracle: explore.New(scn, s, explore.Limits{})}, nil
+	return catalog.Playable(s.Scenario(), s, explore.Limits{}), nil
+}
+
+// loadScript loads a file with what it includes: from the folder around it, or
+// from the shipped ones.
+func loadScript(ctx context.Context, file string, source []byte) (*script.Script, error) {
+	if _, err := os.Stat(file); err != nil {
+		return script.Load(ctx, file, source, script.Options{Files: scenarios.FS})
+	}
+	around := catalog.Around(file)
+	s, err := script.Load(ctx, file, source, script.Options{Files: around})
+	if findings := (script.Findings)(nil); errors.As(err, &findings) {
+		around.Locate(findings)
+	}
+	return s, err
 }
 
 // game is one attempt in a terminal.

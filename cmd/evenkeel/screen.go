@@ -65,7 +65,7 @@ func (p *screen) head(v *play.Version, seed uint64, begins string) {
 		about += ", " + v.Customer.About
 	}
 	p.say("", about+".")
-	p.line("Channel: %s. Level: %d. Seed: %d. The clock is off.", v.Channel, v.Level, seed)
+	p.line("Channel: %s. Level: %d. Seed: %d%s. The clock is off.", v.Channel, v.Level, seed, ofVariant(v.Variant))
 	if begins != "" {
 		p.say("", "It begins "+begins+". Scores are of what follows.")
 	}

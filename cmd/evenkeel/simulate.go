@@ -16,6 +16,7 @@ import (
 
 type simulateCommand struct {
 	Scenario string   `arg:"" help:"A scenario's file, or the id of a shipped one."`
+	Variant  string   `placeholder:"ID" help:"Let them play this parallel form of the scenario."`
 	Trainees int      `default:"1000" help:"How many trainees follow each strategy (${default})."`
 	Strategy []string `placeholder:"NAMES" help:"Strategies, separated by commas; all otherwise. expert:RATE and novice:TEMPERATURE take a number."`
 	Seed     uint64   `default:"1" help:"Seed of the trainees and of the scenario's dice (${default}); the same seed gives the same figures."`
@@ -32,7 +33,7 @@ func (c *simulateCommand) Run(i *invocation) error {
 	if err != nil {
 		return err
 	}
-	v, err := openVersion(i, c.Scenario)
+	v, err := openVersion(i, c.Scenario, c.Variant)
 	if err != nil {
 		return err
 	}
@@ -157,7 +158,7 @@ func cell(f *float64) string {
 // print writes a table, for people.
 func (s *simulation) print(w io.Writer, width int) {
 	line := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
-	line("%s (%s)", s.v.Title, s.v.ID)
+	line("%s (%s%s)", s.v.Title, s.v.ID, ofVariant(s.v.Variant))
 	line("trainees per strategy: %d, seed: %d", s.populations[0].Trainees, s.seed)
 	line("")
 	line("overall score       mean    p10    p50    p90  turns  endings")
@@ -178,6 +179,14 @@ func (s *simulation) print(w io.Writer, width int) {
 	if s.approx() {
 		screen.say("", "The scenario is too large to search: the scores are approximate.")
 	}
+}
+
+// ofVariant names a variant behind a scenario's id.
+func ofVariant(variant string) string {
+	if variant == "" {
+		return ""
+	}
+	return ", variant " + variant
 }
 
 func spread(o explore.Distribution) string {

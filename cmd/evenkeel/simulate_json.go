@@ -14,6 +14,7 @@ type simulatedJSON struct {
 	Scenario   string           `json:"scenario"`
 	Title      string           `json:"title"`
 	Version    string           `json:"version"`
+	Variant    string           `json:"variant,omitempty"`
 	Seed       uint64           `json:"seed"`
 	Trainees   int              `json:"trainees"` // of each strategy
 	Approx     bool             `json:"approx"`
@@ -54,7 +55,7 @@ type endingJSON struct {
 
 func (s *simulation) printJSON(w io.Writer) error {
 	all := simulatedJSON{
-		Scenario: s.v.ID, Title: s.v.Title, Version: s.v.Version, Seed: s.seed, Trainees: s.populations[0].Trainees,
+		Scenario: s.v.ID, Title: s.v.Title, Version: s.v.Version, Variant: s.v.Variant, Seed: s.seed, Trainees: s.populations[0].Trainees,
 		Approx: s.approx(), Coverage: s.cover(),
 	}
 	for _, p := range s.populations {

@@ -40,6 +40,9 @@ func (c *Catalog) Audit(ctx context.Context, attempt string) (Audited, error) {
 	start := events[0].Started
 	a.Scenario, a.Version = start.Scenario, start.Version
 	v, err := c.Version(ctx, start.Version)
+	if err == nil {
+		v, err = v.Form(start.Variant)
+	}
 	if err != nil {
 		a.Failure = err.Error()
 		return a, ctx.Err()

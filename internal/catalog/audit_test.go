@@ -18,6 +18,12 @@ import (
 func finish(t *testing.T, c *catalog.Catalog, id string, start play.Start, change func(events []play.Event), choices ...string) {
 	t.Helper()
 	v, _ := c.Current("a")
+	finishOn(t, c, v, id, start, change, choices...)
+}
+
+// finishOn is finish on a version of it.
+func finishOn(t *testing.T, c *catalog.Catalog, v *play.Version, id string, start play.Start, change func(events []play.Event), choices ...string) {
+	t.Helper()
 	start.Time, start.Mode = time.Now(), play.Practice
 	state := new(play.State)
 	var events []play.Event

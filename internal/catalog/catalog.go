@@ -170,7 +170,7 @@ func (c *Catalog) hold(s *script.Script) *play.Version {
 		return known.version
 	}
 	b := c.bind(s)
-	h := &held{version: &play.Version{Scenario: scn, Rules: b, Oracle: explore.New(scn, b, c.Limits)}}
+	h := &held{version: Playable(scn, b, c.Limits)}
 	h.used.Store(c.scripts.now())
 	c.versions[scn.Version] = h
 	c.letGo(h)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"evenkeel/internal/explore"
 	"evenkeel/internal/play"
@@ -56,21 +57,49 @@ func Check(ctx context.Context, file string, source []byte, o script.Options, li
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := searchAll(ctx, s, limits)
-	if err == nil && p.exact && !p.findings.Errors() {
-		err = p.smells(p.version, p.first)
-	}
+	searched, err := searchAll(ctx, s, limits, true)
 	if err != nil {
 		return nil, nil, fmt.Errorf("search %s: %w", file, err)
 	}
-	return s, append(s.Findings(), p.findings...), nil
+	return s, append(s.Findings(), searched...), nil
 }
 
-// searchAll searches every path, for several seeds where the scenario rolls
-// dice, and gives what is wrong on them: all errors that keep a scenario out of
-// service.
-func searchAll(ctx context.Context, s *script.Script, limits explore.Limits) (*paths, error) {
-	scn := s.Scenario()
+// searchAll gives what is wrong on the paths of a scenario and of its variants,
+// of those only what is not the scenario's own fault: all errors that keep it
+// out of service, and where asked for what makes its scores say less.
+func searchAll(ctx context.Context, s *script.Script, limits explore.Limits, smells bool) (script.Findings, error) {
+	own, err := searchForm(ctx, s, s.Scenario(), limits, smells)
+	all := own
+	for _, v := range s.Scenario().Variants {
+		if err != nil {
+			return nil, err
+		}
+		var found script.Findings
+		found, err = searchForm(ctx, s, v, limits, smells)
+		for _, f := range found {
+			if !slices.Contains(own, f) {
+				f.Message = fmt.Sprintf("variant %q: %s", v.Variant, f.Message)
+				all = append(all, f)
+			}
+		}
+	}
+	return all, err
+}
+
+func searchForm(ctx context.Context, s *script.Script, scn *scenario.Scenario, limits explore.Limits, smells bool) (script.Findings, error) {
+	p, err := searchPaths(ctx, s, scn, limits)
+	if err == nil && smells && p.exact && !p.findings.Errors() {
+		err = p.smells(p.version, p.first)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p.findings, nil
+}
+
+// searchPaths searches every path, for several seeds where the scenario rolls
+// dice.
+func searchPaths(ctx context.Context, s *script.Script, scn *scenario.Scenario, limits explore.Limits) (*paths, error) {
 	limits.Stop = ctx.Err
 	explorer := explore.New(scn, s, limits)
 	p := &paths{

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 
 	"evenkeel/internal/script"
@@ -48,7 +49,7 @@ func (c *Catalog) loadKept(ctx context.Context, hash string) (*script.Script, er
 	if err != nil {
 		return nil, fmt.Errorf("find version %.12s: %w", hash, err)
 	}
-	s, err := script.Load(ctx, source.File, []byte(source.Files[source.File]), c.options())
+	s, err := script.Load(ctx, source.File, []byte(source.Files[source.File]), c.options(kept(source.Files)))
 	if err != nil {
 		return nil, fmt.Errorf("load version %.12s of scenario %s: %w", hash, source.Scenario, err)
 	}
@@ -58,7 +59,21 @@ func (c *Catalog) loadKept(ctx context.Context, hash string) (*script.Script, er
 	return s, nil
 }
 
-func (c *Catalog) options() script.Options { return script.Options{Observer: c.Observer} }
+func (c *Catalog) options(files script.Files) script.Options {
+	return script.Options{Observer: c.Observer, Files: files}
+}
+
+// kept are the files that a version was loaded from.
+type kept map[string]string
+
+// ReadFile implements script.Files.
+func (k kept) ReadFile(name string) ([]byte, error) {
+	text, ok := k[name]
+	if !ok {
+		return nil, fmt.Errorf("file %s of a version: %w", name, fs.ErrNotExist)
+	}
+	return []byte(text), nil
+}
 
 // inService is the name under which the store remembers which versions the
 // folder's files had in service: a file that is broken at the next start still

@@ -146,7 +146,7 @@ func (c *Catalog) judge(ctx context.Context, name string, from *sources) (*play.
 	if err != nil {
 		return nil, unreadable(name, err), nil
 	}
-	s, err := script.Load(ctx, name, source, c.options())
+	s, err := script.Load(ctx, name, source, c.options(from))
 	if findings := (script.Findings)(nil); errors.As(err, &findings) {
 		return nil, findings, ctx.Err()
 	}
@@ -172,12 +172,12 @@ func (c *Catalog) accept(ctx context.Context, s *script.Script, name string, fro
 		return nil, err
 	}
 	if c.Folder != "" {
-		p, err := searchAll(ctx, s, c.Limits)
+		findings, err := searchAll(ctx, s, c.Limits, false)
 		if err != nil {
 			return nil, fmt.Errorf("search %s: %w", name, err)
 		}
-		if p.findings.Errors() {
-			return p.findings, nil
+		if findings.Errors() {
+			return findings, nil
 		}
 	}
 	return nil, c.keep(ctx, store.VersionSource{Version: hash, Scenario: s.Scenario().ID, File: name, Files: from.texts()})

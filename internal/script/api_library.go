@@ -11,6 +11,8 @@ var signaturesOfDeclarations = []Signature{
 	{Name: "node", Args: args("id", "string"), Returns: []string{"fun(node: Node)"}, Doc: "Declares a node: node \"id\" { ... }."},
 	{Name: "choice", Args: args("choice", "Choice"), Returns: []string{"Choice"}, Doc: "Makes a choice of a node, inside its table."},
 	{Name: "ending", Args: args("id", "string"), Returns: []string{"fun(ending: Ending)"}, Doc: "Declares an ending: ending \"id\" { ... }."},
+	{Name: "include", Args: args("file", "string"), Returns: []string{"any"}, Doc: "Runs a shared file below lib/, once, and gives what it returns: local lines = include \"lib/lines.lua\"."},
+	{Name: "variant", Args: args("id", "string"), Returns: []string{"fun(variant: Variant)"}, Doc: "Declares a parallel form of the scenario: variant \"b\" { ... }."},
 	{Name: "pick", Args: args("targets", "string[]", "choose", "fun(at: At): string"), Returns: []string{"Pick"}, Doc: "Lets a function choose among declared targets: to = pick({ \"a\", \"b\" }, function(at) return ... end)."},
 	{Name: "persona", Args: args("name", "string"), Returns: []string{"fun(persona: Persona)"}, Doc: "Declares a persona: persona \"name\" { react = ... }."},
 }

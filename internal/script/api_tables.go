@@ -10,6 +10,7 @@ import (
 var Shapes = []*Shape{
 	&shapeScenario, &shapeWeights, &shapeCustomer, &shapeLook, &shapeMood, &shapeVars, &shapeNode, &shapeChoice,
 	&shapeLine, &shapeTimeout, &shapeBreathe, &shapeEnding, &shapePersona, &shapeAt,
+	&shapeVariant, &shapeVariantCustomer, &shapeVariantMood, &shapeVariantVars, &shapeWords, &shapeNodeWords, &shapeChoiceWords,
 }
 
 var (
@@ -110,6 +111,38 @@ var (
 		{"visited", "fun(node: string): boolean", true, "Whether the conversation has been at a node."},
 		{"roll", "fun(n: integer): integer", true, "Rolls 1 to n; the same for everybody who plays the same seed."},
 		{"elapsed", "integer", true, "How many whole seconds the reply took; inside `says` only."},
+	}}
+
+	shapeVariant = Shape{Name: "Variant", Doc: "What `variant \"id\"` takes: what differs in a parallel form. Nodes, choices, points, conditions and targets stay; so do all texts that it does not replace.", Fields: []Field{
+		{"summary", "string", false, "One sentence for the list of scenarios."},
+		{"customer", "VariantCustomer", false, "Who the customer is instead."},
+		{"vars", "VariantVars", false, "The values that vars begin with."},
+		{"words", "Words", false, "The texts that are replaced."},
+	}}
+
+	shapeVariantCustomer = Shape{Name: "VariantCustomer", Doc: "Who the customer of a variant is. What is left out stays; the persona always does.", Fields: []Field{
+		{"name", "string", false, "The customer's name. `check` warns of texts that still hold the other one."},
+		{"about", "string", false, "Who that is, in a few words."},
+		{"look", "Look", false, "How the customer is drawn."},
+		{"mood", "VariantMood", false, "The customer's moods at the start. Other values can change what scores can be reached."},
+	}}
+
+	shapeVariantMood = Shape{Name: "VariantMood", Doc: "Moods of the scenario's customer, and the values that they begin with in a variant.", More: "integer"}
+
+	shapeVariantVars = Shape{Name: "VariantVars", Doc: "Vars of the scenario, and the values that they begin with in a variant: for a var with a list of texts, one of them.", More: "integer|boolean|string"}
+
+	shapeWords = Shape{Name: "Words", Doc: "The texts that a variant replaces, by the ids of nodes and endings. A text, a list of texts or a function replaces what the customer says there.", More: "string|string[]|(fun(at: At): string)|NodeWords"}
+
+	shapeNodeWords = Shape{Name: "NodeWords", Doc: "The texts of one node or ending that a variant replaces. Its choices stand in it by their ids: a text, or all that is replaced.", Fields: []Field{
+		{"says", "string|string[]|(fun(at: At): string)", false, "What the customer says: a text for each line of the scenario, which keeps its condition, or a function."},
+		{"checkin", "string", false, "The question about the trainee's own feeling."},
+		{"lesson", "string", false, "What to take along from an ending."},
+	}, More: "string|ChoiceWords"}
+
+	shapeChoiceWords = Shape{Name: "ChoiceWords", Doc: "The texts of one choice that a variant replaces.", Fields: []Field{
+		{"text", "string", false, "What the trainee would say."},
+		{"because", "string", false, "Why it earns what it earns."},
+		{"says", "string|string[]|(fun(at: At): string)", false, "What the customer says meanwhile; of `breathe` only."},
 	}}
 
 	shapeList  = Shape{Name: "List", Items: "string"}

@@ -36,6 +36,13 @@ var everything = map[*Shape]map[string]string{
 		"outcome": `"resolved"`, "relationship": `"stays"`, "says": `"Bye."`, "empathy": "1", "composure": "1", "resolution": "1", "lesson": `"So."`,
 	},
 	&shapePersona: {"react": "function(at, change) end"},
+
+	&shapeVariant:         {"summary": `"Y."`},
+	&shapeVariantCustomer: {"name": `"Bo"`, "about": `"waits too"`},
+	&shapeVariantMood:     {"anger": "40", "hope": "60"},
+	&shapeVariantVars:     {"called": "true"},
+	&shapeNodeWords:       {"says": `"Hm?"`},
+	&shapeChoiceWords:     {"text": `"Now."`, "because": `"Then."`},
 }
 
 // write writes a table of a shape with everything in it, but value in place of
@@ -69,7 +76,15 @@ func file(changed *Shape, field, value string) string {
 		"\nnode \"first\" " + t(&shapeNode, "timeout = "+t(&shapeTimeout, "")+"; breathe = "+t(&shapeBreathe, "")+
 		"; choice "+t(&shapeChoice, "")+`; choice { id = "stay", text = "Stay.", because = "So.", to = "second" }`) +
 		"\nnode \"second\" { says = { " + line + `, "Hm." }, choice { id = "out", text = "Out.", because = "So.", to = "fine" } }` +
-		"\nending \"fine\" " + t(&shapeEnding, "")
+		"\nending \"fine\" " + t(&shapeEnding, "") + variantOf(t)
+}
+
+// variantOf writes a variant with everything in it.
+func variantOf(t func(*Shape, string) string) string {
+	customer := t(&shapeVariantCustomer, "look = "+t(&shapeLook, "")+"; mood = "+t(&shapeVariantMood, ""))
+	reply, breathe := t(&shapeChoiceWords, ""), t(&shapeChoiceWords, `says = "Hm."`)
+	words := t(&shapeWords, "first = "+t(&shapeNodeWords, `checkin = "Hm?"; go = `+reply+"; breathe = "+breathe)+"; fine = "+t(&shapeNodeWords, `lesson = "Hm."`))
+	return "\nvariant \"b\" " + t(&shapeVariant, "customer = "+customer+"; vars = "+t(&shapeVariantVars, "")+"; words = "+words)
 }
 
 func findingsOf(t *testing.T, source string) Findings {
@@ -86,8 +101,11 @@ func TestEveryFieldOfTheLanguageCanBeSet(t *testing.T) {
 	}
 	for _, s := range Shapes {
 		for _, f := range s.Fields {
-			nested := slices.Contains([]string{"Weights", "Vars", "Customer", "Look", "Mood", "Timeout", "Breathe"}, f.Type)
-			if _, ok := everything[s][f.Name]; !ok && !nested && s != &shapeAt {
+			nested := slices.Contains([]string{
+				"Weights", "Vars", "Customer", "Look", "Mood", "Timeout", "Breathe", "VariantCustomer", "VariantMood", "VariantVars", "Words",
+			}, f.Type)
+			written := nested || strings.HasPrefix(s.Name+"."+f.Name, "NodeWords.") || s.Name+"."+f.Name == "ChoiceWords.says" // by variantOf
+			if _, ok := everything[s][f.Name]; !ok && !written && s != &shapeAt {
 				t.Errorf("this test does not set the field %s of %s", f.Name, s.Name)
 			}
 		}

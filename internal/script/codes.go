@@ -37,6 +37,9 @@ const (
 	CodeBecause     Code = "EK029"
 	CodeSaysWhen    Code = "EK030"
 	CodeAllWhen     Code = "EK031"
+	CodeInclude     Code = "EK032"
+	CodeVariant     Code = "EK033"
+	CodeOtherName   Code = "EK034"
 )
 
 // Meanings explains every code in a sentence.
@@ -71,5 +74,8 @@ var Meanings = map[Code]string{
 	CodeAt:          "A function asks `at` for something that does not exist.",
 	CodeBecause:     "A choice does not say why it earns what it earns.",
 	CodeSaysWhen:    "The last line of a `says` has a condition, so there may be nothing to say.",
+	CodeInclude:     "A file is included that cannot be, or shares what it cannot share.",
+	CodeVariant:     "A variant replaces something that the scenario does not have, or in another form.",
+	CodeOtherName:   "A variant has another customer, and a text that still names the scenario's own.",
 	CodeAllWhen:     "Every choice of a node has a condition, so there may be nothing to choose.",
 }

@@ -17,10 +17,12 @@ type loading struct {
 	scenario *declaration
 	nodes    []*declaration // nodes and endings
 	personas []*declaration
+	variants []*declaration
+	included map[string]lua.LValue // what the files that ran returned
 	findings Findings
 }
 
-// declaration is one call of scenario, node, ending or persona.
+// declaration is one call of scenario, node, ending, persona or variant.
 type declaration struct {
 	kind  string
 	id    string
@@ -37,7 +39,7 @@ type picked struct {
 }
 
 func newLoading(p *program) *loading {
-	return &loading{program: p, made: make(map[*lua.LTable]*tableInfo), choices: make(map[*lua.LTable]bool)}
+	return &loading{program: p, made: make(map[*lua.LTable]*tableInfo), choices: make(map[*lua.LTable]bool), included: make(map[string]lua.LValue)}
 }
 
 func (l *loading) remember(t *lua.LTable, number int) {
@@ -54,7 +56,8 @@ func (l *loading) add(pos scenario.Pos, code Code, format string, args ...any) {
 
 // here is the place of the call that is running.
 func (m *vm) here(L *lua.LState) scenario.Pos {
-	return scenario.Pos{File: m.file, Line: max(m.line(L), 1), Col: 1}
+	pos := m.running(L)
+	return scenario.Pos{File: pos.File, Line: max(pos.Line, 1), Col: 1}
 }
 
 // place is where a table stands, or where the script is now.
@@ -92,6 +95,8 @@ func (m *vm) declareNode(L *lua.LState) int { return m.named(L, "node") }
 
 func (m *vm) declareEnding(L *lua.LState) int { return m.named(L, "ending") }
 
+func (m *vm) declareVariant(L *lua.LState) int { return m.named(L, "variant") }
+
 func (m *vm) declarePersona(L *lua.LState) int { return m.named(L, "persona") }
 
 // named declares what has an id: kind "id" { ... }. The table comes with a
@@ -104,6 +109,8 @@ func (m *vm) named(L *lua.LState, kind string) int {
 	switch {
 	case ok && kind == "persona":
 		m.loading.personas = append(m.loading.personas, d)
+	case ok && kind == "variant":
+		m.loading.variants = append(m.loading.variants, d)
 	case ok:
 		m.loading.nodes = append(m.loading.nodes, d)
 	default:

@@ -15,7 +15,7 @@ func Idle() int {
 // LoadingUses says how many steps and bytes running a file's declarations
 // takes.
 func LoadingUses(source string) (steps, bytes int) {
-	p, _ := compile(context.Background(), "test.lua", []byte(source))
+	p, _ := compileAll(context.Background(), "test.lua", []byte(source), nil)
 	m := newVM("test.lua")
 	_ = m.run(context.Background(), p)
 	return loadSteps - m.budget.steps, loadBytes - m.budget.bytes

@@ -25,12 +25,12 @@ func (m *vm) fault(err error, fallback scenario.Pos) *play.Fault {
 		f.Reason = err.Error()
 		return f
 	}
-	line, message := m.cause(e)
-	if line == 0 {
-		line = m.firstLine(e.StackTrace)
+	pos, message := m.cause(e)
+	if pos.Line == 0 {
+		pos = m.innermost(e.StackTrace)
 	}
-	if line > 0 {
-		f.Pos = scenario.Pos{File: m.file, Line: line, Col: 1}
+	if pos.Line > 0 {
+		f.Pos = pos
 	}
 	if m.budget.spent != "" {
 		message = string(m.budget.spent)
@@ -41,42 +41,46 @@ func (m *vm) fault(err error, fallback scenario.Pos) *play.Fault {
 	return f
 }
 
-// cause gives the line, 0 if unknown, and the message of an error.
-func (m *vm) cause(e *lua.ApiError) (int, string) {
+// cause gives the place, line 0 if unknown, and the message of an error.
+func (m *vm) cause(e *lua.ApiError) (scenario.Pos, string) {
 	if ud, ok := e.Object.(*lua.LUserData); ok {
 		if r, ok := ud.Value.(*raised); ok {
-			return r.line, r.message
+			return r.pos, r.message
 		}
 	}
 	text, ok := e.Object.(lua.LString)
 	if !ok || e.Type == lua.ApiErrorPanic {
-		return 0, "the script failed in a way that should not be possible; please tell whoever keeps this server"
+		return scenario.Pos{}, "the script failed in a way that should not be possible; please tell whoever keeps this server"
 	}
 	return m.split(string(text))
 }
 
 // split takes the place from the front of a message of the machine.
-func (m *vm) split(text string) (int, string) {
-	rest, ok := strings.CutPrefix(text, m.file+":")
-	if !ok {
-		return 0, strings.TrimSpace(text)
+func (m *vm) split(text string) (scenario.Pos, string) {
+	for _, file := range m.files {
+		rest, ok := strings.CutPrefix(text, file+":")
+		if !ok {
+			continue
+		}
+		number, message, _ := strings.Cut(rest, ":")
+		line, err := strconv.Atoi(number)
+		if err != nil {
+			return scenario.Pos{}, strings.TrimSpace(rest)
+		}
+		return scenario.Pos{File: file, Line: line, Col: 1}, strings.TrimSpace(message)
 	}
-	number, message, _ := strings.Cut(rest, ":")
-	line, err := strconv.Atoi(number)
-	if err != nil {
-		return 0, strings.TrimSpace(rest)
-	}
-	return line, strings.TrimSpace(message)
+	return scenario.Pos{}, strings.TrimSpace(text)
 }
 
-// firstLine finds the innermost line of this file in a trace.
-func (m *vm) firstLine(trace string) int {
+// innermost finds the innermost place of the script in a trace, line 0 if
+// there is none.
+func (m *vm) innermost(trace string) scenario.Pos {
 	for row := range strings.Lines(trace) {
-		if line, _ := m.split(strings.TrimSpace(row)); line > 0 {
-			return line
+		if pos, _ := m.split(strings.TrimSpace(row)); pos.Line > 0 {
+			return pos
 		}
 	}
-	return 0
+	return scenario.Pos{}
 }
 
 var (

@@ -238,10 +238,6 @@ func (f *fields) close() {
 
 func (f *fields) unknown(name string) {
 	pos := f.key(name)
-	if name == "variant" {
-		f.r.add(pos, CodeUnsupported, "`variant` is not yet supported")
-		return
-	}
 	f.r.add(pos, CodeField, "%s has no field `%s`%s", f.what, shorten(name, 40), didYouMean(name, slices.Values(slices.AppendSeq(slices.Clone(f.own), f.shape.names()))))
 }
 

@@ -61,7 +61,7 @@ func TestFindings(t *testing.T) {
 		// The file.
 		{"Well?", "W\xffll?", []string{`12:1: error EK001 this line is not UTF-8; save the file as UTF-8 text`}},
 		{"Well?", "W\x00ll?", []string{`12:1: error EK001 this line holds a zero byte; this is not a text file`}},
-		{"Well?", strings.Repeat("x", 300<<10), []string{`1:1: error EK001 the file has 308270 bytes; a scenario has at most 262144`}},
+		{"Well?", strings.Repeat("x", 300<<10), []string{`1:1: error EK001 the file has 308270 bytes; a file has at most 262144`}},
 		// Syntax.
 		{`title = "Small",`, `title = "Small"`, []string{"3:3: error EK002 syntax error at `max_turns`; a comma, a quote, an `end` or a `}` may be missing before it"}},
 		{`title = "Small",`, `title = "Small,`, []string{`2:25: error EK002 the text that begins with "Small," has no closing quote on its line`}},
@@ -74,10 +74,9 @@ func TestFindings(t *testing.T) {
 		{"at.mood.anger > 10", "string.lenn('a') > 10", []string{"15:39: error EK004 there is no `string.lenn`; did you mean `len`?"}},
 		{"at.mood.anger > 10", "os.time() > 10", []string{"15:32: error EK005 `os` is not available in scenarios; a scenario cannot reach the machine or the time; `says` knows at.elapsed"}},
 		{"at.mood.anger > 10", "math.random(3) > 1", []string{"15:37: error EK005 `math.random` is not available in scenarios; use at.roll(n), which everybody who plays the same attempt again rolls alike"}},
-		{`node "second" {`, `include "lib/x.lua" node "second" {`, []string{"20:1: error EK006 `include` is not yet supported"}},
 		{`node "second" {`, "local t = { 1" + strings.Repeat(", 1", 49) + ", tostring(1) } node \"second\" {", []string{
 			"20:11: error EK006 a list of 51 items cannot end with a call or `...`; put parentheses around it"}},
-		{`title = "Small",`, `title = "Small", variant = {},`, []string{"2:34: error EK006 `variant` is not yet supported"}},
+		{`title = "Small",`, `title = "Small", variant = {},`, []string{"2:34: error EK010 the scenario has no field `variant`"}},
 		// Stops while loading.
 		{`node "second" {`, `error("no") node "second" {`, []string{"20:1: error EK007 no"}},
 		{`node "second" {`, `while true do end node "second" {`, []string{"20:1: error EK007 the script takes too many steps; is there a loop that does not end?"}},

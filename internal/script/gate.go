@@ -3,6 +3,7 @@ package script
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
@@ -43,13 +44,26 @@ type program struct {
 	reads  reads
 	asks   []ask
 	known  map[*lua.FunctionProto]*function // what the gate knows of functions
+
+	hash     [sha256.Size]byte   // of the source, of an included file
+	includes []includeAt         // that the file itself names
+	included map[string]*program // all that they lead to, by name; see compileAll
 }
 
-// compile parses a file, checks it, makes it safe and compiles it. The file may
-// use the given globals beside the library. The program is nil when a finding
-// is an error.
-func compile(ctx context.Context, file string, source []byte, globals ...string) (*program, Findings) {
-	src, finding := readable(file, source)
+// unit is one file to be compiled.
+type unit struct {
+	file    string
+	source  []byte
+	globals []string // that it may use beside the library
+	shared  bool     // it is included by others
+	tables  int      // the number of its first table
+}
+
+// compile parses a file, checks it, makes it safe and compiles it. The program
+// is nil when a finding is an error.
+func compile(ctx context.Context, u unit) (*program, Findings) {
+	file := u.file
+	src, finding := readable(file, u.source)
 	if finding != nil {
 		return nil, Findings{*finding}
 	}
@@ -64,7 +78,8 @@ func compile(ctx context.Context, file string, source []byte, globals ...string)
 		return nil, Findings{*finding}
 	}
 	g := newGate(file, src)
-	for _, name := range globals {
+	g.shared, g.firstTable = u.shared, u.tables
+	for _, name := range u.globals {
 		g.globals[name] = true
 	}
 	chunk = g.run(chunk)
@@ -77,7 +92,7 @@ func compile(ctx context.Context, file string, source []byte, globals ...string)
 	}
 	known := make(map[*lua.FunctionProto]*function)
 	claim(proto, g.inner, known)
-	return &program{proto: proto, tables: g.tables, reads: g.reads, asks: g.asks, known: known}, g.findings
+	return &program{proto: proto, tables: g.tables, reads: g.reads, asks: g.asks, known: known, includes: g.includes}, g.findings
 }
 
 // maxCode is how far a jump can lead, in instructions: the compiler does not
@@ -122,7 +137,7 @@ func readable(file string, source []byte) ([]byte, *Finding) {
 		return nil, &Finding{Pos: scenario.Pos{File: file, Line: line, Col: 1}, Severity: Error, Code: CodeFile, Message: message}
 	}
 	if len(source) > maxSource {
-		return bad(1, fmt.Sprintf("the file has %d bytes; a scenario has at most %d", len(source), maxSource))
+		return bad(1, fmt.Sprintf("the file has %d bytes; a file has at most %d", len(source), maxSource))
 	}
 	src := bytes.TrimPrefix(source, []byte("\ufeff"))
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))

@@ -82,7 +82,7 @@ func Compile(ctx context.Context, file string, source []byte, globals []string) 
 			p, err = nil, Findings{{Pos: top(file), Severity: Error, Code: CodeFile, Message: "reading the file met a fault of Even Keel itself; please report it with the file"}}
 		}
 	}()
-	compiled, findings := compile(ctx, file, source, globals...)
+	compiled, findings := compile(ctx, unit{file: file, source: source, globals: globals})
 	if compiled == nil {
 		return nil, findings.sorted()
 	}
@@ -268,7 +268,7 @@ func (r *hosted) object(o Object) lua.LValue {
 // of the program keeps its place.
 func (r *hosted) fail(L *lua.LState, err error) int {
 	if inner := (Findings)(nil); errors.As(err, &inner) && len(inner) == 1 {
-		L.Error(&lua.LUserData{Value: &raised{inner[0].Pos.Line, inner[0].Message}}, 0)
+		L.Error(&lua.LUserData{Value: &raised{inner[0].Pos, inner[0].Message}}, 0)
 	}
 	return r.m.fail(L, "%s", err.Error())
 }

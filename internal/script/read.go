@@ -63,6 +63,7 @@ func read(m *vm) *reader {
 		}
 	}
 	r.node, r.choice = "", ""
+	r.variants()
 	return r
 }
 

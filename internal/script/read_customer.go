@@ -19,23 +19,24 @@ func (r *reader) customer(f *fields, personas map[string]*lua.LFunction) {
 	}
 	r.s.Customer.Name = c.text("name", true, maxTitle)
 	r.s.Customer.About = c.text("about", false, maxText)
-	r.look(c)
+	r.s.Customer.Look = r.look(c)
 	r.moods(c)
 	r.persona(c, personas)
 	c.close()
 }
 
-func (r *reader) look(c *fields) {
+func (r *reader) look(c *fields) scenario.Look {
 	t := c.table("look", false)
 	if t == nil {
-		return
+		return scenario.Look{}
 	}
 	l := r.fields(&shapeLook, "`look`", t, c.value("look"))
-	r.s.Customer.Look = scenario.Look{
+	look := scenario.Look{
 		Head: l.text("head", false, maxID), Skin: l.text("skin", false, maxID), Hair: l.text("hair", false, maxID),
 		Clothes: l.text("clothes", false, maxID), Beard: l.text("beard", false, maxID),
 	}
 	l.close()
+	return look
 }
 
 func (r *reader) moods(c *fields) {

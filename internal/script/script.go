@@ -15,8 +15,6 @@ package script
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"runtime"
 	"slices"
 	"time"
@@ -29,6 +27,8 @@ import (
 type Options struct {
 	// Observer is told what calls cost; nil for nobody.
 	Observer Observer
+	// Files are what the file may include; nil for nothing.
+	Files Files
 }
 
 // Observer is told what the calls of scripts cost. Any number of goroutines
@@ -48,7 +48,7 @@ type Script struct {
 	program  *program
 	scenario *scenario.Scenario
 	findings Findings
-	lines    []int // where the functions of Func 1, 2, ... are defined
+	places   []scenario.Pos // where the functions of Func 1, 2, ... are defined
 	observer Observer
 	pool     *pool
 
@@ -72,7 +72,7 @@ func Load(ctx context.Context, file string, source []byte, o Options) (s *Script
 }
 
 func load(ctx context.Context, file string, source []byte, o Options) (*Script, error) {
-	p, findings := compile(ctx, file, source)
+	p, findings := compileAll(ctx, file, source, o.Files)
 	if p == nil {
 		return nil, findings.sorted()
 	}
@@ -88,28 +88,21 @@ func load(ctx context.Context, file string, source []byte, o Options) (*Script, 
 	if findings.Errors() {
 		return nil, findings
 	}
-	r.s.Version = version(source)
+	r.s.Version = p.version(source)
 	r.s.Reads = r.reads(p.reads)
 	r.s.Asks = r.asked(p.known)
 	r.s.Customer.React = r.react
 	p.tables, p.asks, p.known = nil, nil, nil
 	s := &Script{file: file, program: p, scenario: r.s, findings: findings, react: r.react, observer: o.Observer}
 	for _, fn := range r.fns {
-		s.lines = append(s.lines, fn.Proto.LineDefined)
+		s.places = append(s.places, scenario.Pos{File: fn.Proto.SourceName, Line: max(fn.Proto.LineDefined, 1), Col: 1})
 	}
 	s.bindPersona()
+	r.share()
 	s.pool = newPool()
 	idle.keep(s.pool, s.ready(m, r))
 	runtime.AddCleanup(s, idle.forget, s.pool)
 	return s, nil
-}
-
-// version is the hash of all that the scenario is made of.
-func version(source []byte) string {
-	h := sha256.New()
-	h.Write([]byte("evenkeel language " + Language + "\x00"))
-	h.Write(source)
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 // reads gives what the functions look at, in terms of the scenario.
@@ -156,8 +149,8 @@ func (s *Script) bindPersona() {
 
 // where is a function's definition.
 func (s *Script) where(f scenario.Func) scenario.Pos {
-	if f < 1 || int(f) > len(s.lines) {
+	if f < 1 || int(f) > len(s.places) {
 		return top(s.file)
 	}
-	return scenario.Pos{File: s.file, Line: max(s.lines[f-1], 1), Col: 1}
+	return s.places[f-1]
 }

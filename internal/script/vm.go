@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	lua "github.com/yuin/gopher-lua"
 
@@ -16,6 +18,7 @@ import (
 type vm struct {
 	L      *lua.LState
 	file   string
+	files  []string // that what runs stands in: file, and what it includes
 	budget *budget
 
 	globals *lua.LTable // what scripts have named; scripts see it through env
@@ -43,7 +46,7 @@ type cell struct {
 
 // raised is an error of the script or of a helper, as a Lua value.
 type raised struct {
-	line    int
+	pos     scenario.Pos // line 0: unknown
 	message string
 }
 
@@ -63,7 +66,7 @@ func newVM(file string) *vm {
 		CallStackSize: maxCalls, RegistrySize: 256, RegistryMaxSize: maxRegistry, RegistryGrowStep: 256,
 		SkipOpenLibs: true,
 	})
-	m := &vm{L: L, file: file, budget: newBudget(), sealed: L.NewTable()}
+	m := &vm{L: L, file: file, files: []string{file}, budget: newBudget(), sealed: L.NewTable()}
 	L.SetContext(m.budget)
 	m.globals = L.NewTable()
 	for _, list := range []members{basics, declarations, helpers} {
@@ -129,22 +132,25 @@ func (m *vm) unknownGlobal(L *lua.LState) int {
 // fail stops the script with a message, at the line that called.
 func (m *vm) fail(L *lua.LState, format string, args ...any) int {
 	message := fmt.Sprintf(format, args...)
-	L.Error(&lua.LUserData{Value: &raised{m.line(L), message}}, 0)
+	L.Error(&lua.LUserData{Value: &raised{m.running(L), message}}, 0)
 	return 0
 }
 
 // line is the line of the script that is running.
-func (m *vm) line(L *lua.LState) int {
+func (m *vm) line(L *lua.LState) int { return m.running(L).Line }
+
+// running is the place of the script that is running, line 0 if unknown.
+func (m *vm) running(L *lua.LState) scenario.Pos {
 	for level := range 100 {
 		dbg, ok := L.GetStack(level)
 		if !ok {
 			break
 		}
 		if _, err := L.GetInfo("Sl", dbg, lua.LNil); err == nil && dbg.Source != "" && dbg.CurrentLine > 0 {
-			return dbg.CurrentLine
+			return scenario.Pos{File: dbg.Source, Line: dbg.CurrentLine, Col: 1}
 		}
 	}
-	return 0
+	return scenario.Pos{File: m.file}
 }
 
 // charge takes steps and bytes for what is about to be done, or stops the
@@ -176,6 +182,7 @@ func (m *vm) run(ctx context.Context, p *program) error {
 	m.enter()
 	defer m.leave()
 	m.loading = newLoading(p)
+	m.files = append([]string{m.file}, slices.Sorted(maps.Keys(p.included))...)
 	m.budget.reset(loadSteps, loadBytes, loadTime)
 	if deadline, ok := ctx.Deadline(); ok && deadline.Before(m.budget.until) {
 		m.budget.until = deadline

@@ -36,6 +36,12 @@ type gate struct {
 	reads   reads
 	asks    []ask
 	temps   int
+
+	shared     bool // the file is included by others
+	firstTable int  // the number of its first table
+	includes   []includeAt
+	including  *ast.IdentExpr             // the last `include` that is called
+	made       map[*ast.FunctionExpr]bool // by setApart
 }
 
 // function is what the gate knows of the function being walked.
@@ -47,6 +53,7 @@ type function struct {
 	base      int          // its first own local
 	last      int          // its last parameter, an index in gate.locals, or -1
 	size      int
+	apart     bool // setApart made it
 
 	params   []*param
 	variadic bool
@@ -96,7 +103,7 @@ type ask struct {
 func newGate(file string, src []byte) *gate {
 	return &gate{
 		file: file, tokens: scanTokens(file, src), globals: make(map[string]bool),
-		keys: make(map[keyAt]int), deepest: 1, defined: make(map[string]*function), defines: make(map[string]int),
+		keys: make(map[keyAt]int), deepest: 1, made: make(map[*ast.FunctionExpr]bool), defined: make(map[string]*function), defines: make(map[string]int),
 	}
 }
 
@@ -105,7 +112,7 @@ func (g *gate) run(chunk []ast.Stmt) []ast.Stmt {
 	g.enter()
 	for i, s := range chunk {
 		if call, ok := s.(*ast.FuncCallStmt); ok {
-			chunk[i] = apart(call)
+			chunk[i] = g.setApart(call)
 		}
 	}
 	chunk = g.stmts(chunk)
@@ -115,11 +122,12 @@ func (g *gate) run(chunk []ast.Stmt) []ast.Stmt {
 	return chunk
 }
 
-// apart puts a declaration into a function of its own, called at once: what
+// setApart puts a declaration into a function of its own, called at once: what
 // the compiler does for a function grows with the square of its constants.
-func apart(call *ast.FuncCallStmt) ast.Stmt {
+func (g *gate) setApart(call *ast.FuncCallStmt) ast.Stmt {
 	line := call.Line()
 	body := at(line, &ast.FunctionExpr{ParList: &ast.ParList{}, Stmts: []ast.Stmt{call}})
+	g.made[body] = true
 	return at(line, &ast.FuncCallStmt{Expr: at(line, &ast.FuncCallExpr{Func: body})})
 }
 
@@ -204,15 +212,15 @@ func (g *gate) constant(s string, line int) {
 // checkUses reports the names that nothing declares.
 func (g *gate) checkUses() {
 	for _, u := range g.uses {
+		if g.shared && slices.Contains(ownFile, u.name) {
+			g.add(u.pos, Error, CodeInclude, "`%s` belongs into a scenario's own file; an included one shares what it returns, and personas", u.name)
+			continue
+		}
 		if g.globals[u.name] || isGlobal(u.name) {
 			continue
 		}
 		if why, ok := forbidden[u.name]; ok {
 			g.add(u.pos, Error, CodeForbidden, "`%s` is not available in scenarios; %s", u.name, why)
-			continue
-		}
-		if u.name == "include" || u.name == "variant" {
-			g.add(u.pos, Error, CodeUnsupported, "`%s` is not yet supported", u.name)
 			continue
 		}
 		known := slices.Concat(slices.Collect(maps.Keys(g.globals)), globalNames())

@@ -70,6 +70,7 @@ func (g *gate) ident(e *ast.IdentExpr) {
 	g.constant(e.Value, e.Line())
 	i := g.resolve(e.Value, e.Line())
 	if i < 0 {
+		g.notIncluding(e)
 		g.uses = append(g.uses, use{e.Value, g.tokens.word(e.Line(), e.Value)})
 		return
 	}
@@ -105,7 +106,7 @@ func (g *gate) key(key ast.Expr) {
 func (g *gate) function(e *ast.FunctionExpr, callback bool) {
 	fn := &function{
 		parent: g.fn, callback: g.fn.callback, constants: make(map[string]bool), captured: make(map[int]bool),
-		base: len(g.locals), last: len(g.locals) + len(e.ParList.Names) - 1,
+		base: len(g.locals), last: len(g.locals) + len(e.ParList.Names) - 1, apart: g.made[e],
 	}
 	if len(e.ParList.Names) == 0 {
 		fn.last = -1
@@ -130,6 +131,7 @@ func (g *gate) function(e *ast.FunctionExpr, callback bool) {
 // does, as in choice { ... }.
 func (g *gate) call(e *ast.FuncCallExpr) ast.Expr {
 	g.args(e.Args, e.Line())
+	g.include(e)
 	name := g.callee(e)
 	before := len(g.tables)
 	for i, a := range e.Args {

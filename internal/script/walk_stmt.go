@@ -245,6 +245,7 @@ func (g *gate) assigned(id *ast.IdentExpr) int {
 	i := g.resolve(id.Value, id.Line())
 	if i < 0 {
 		g.globals[id.Value] = true
+		g.shares(id)
 		g.defines[id.Value]++
 	} else {
 		g.locals[i].is.again = true

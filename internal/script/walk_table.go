@@ -18,7 +18,7 @@ func (g *gate) table(e *ast.TableExpr) ast.Expr {
 	}
 	info := &tableInfo{keys: make(map[string]scenario.Pos), values: make(map[string]scenario.Pos)}
 	info.pos, info.brace = g.nth(e.Line(), "{", nil)
-	number := len(g.tables)
+	number := g.firstTable + len(g.tables)
 	g.tables = append(g.tables, info)
 	named, items := e.Fields[:0:0], e.Fields[:0:0]
 	for _, f := range e.Fields {

@@ -124,8 +124,48 @@
 ---@field roll fun(n: integer): integer Rolls 1 to n; the same for everybody who plays the same seed.
 ---@field elapsed integer How many whole seconds the reply took; inside `says` only.
 
+---What `variant "id"` takes: what differs in a parallel form. Nodes, choices, points, conditions and targets stay; so do all texts that it does not replace.
+---@class Variant
+---@field summary? string One sentence for the list of scenarios.
+---@field customer? VariantCustomer Who the customer is instead.
+---@field vars? VariantVars The values that vars begin with.
+---@field words? Words The texts that are replaced.
+
+---Who the customer of a variant is. What is left out stays; the persona always does.
+---@class VariantCustomer
+---@field name? string The customer's name. `check` warns of texts that still hold the other one.
+---@field about? string Who that is, in a few words.
+---@field look? Look How the customer is drawn.
+---@field mood? VariantMood The customer's moods at the start. Other values can change what scores can be reached.
+
+---Moods of the scenario's customer, and the values that they begin with in a variant.
+---@class VariantMood
+---@field [string] integer
+
+---Vars of the scenario, and the values that they begin with in a variant: for a var with a list of texts, one of them.
+---@class VariantVars
+---@field [string] integer|boolean|string
+
+---The texts that a variant replaces, by the ids of nodes and endings. A text, a list of texts or a function replaces what the customer says there.
+---@class Words
+---@field [string] string|string[]|(fun(at: At): string)|NodeWords
+
+---The texts of one node or ending that a variant replaces. Its choices stand in it by their ids: a text, or all that is replaced.
+---@class NodeWords
+---@field says? string|string[]|(fun(at: At): string) What the customer says: a text for each line of the scenario, which keeps its condition, or a function.
+---@field checkin? string The question about the trainee's own feeling.
+---@field lesson? string What to take along from an ending.
+---@field [string] string|ChoiceWords
+
+---The texts of one choice that a variant replaces.
+---@class ChoiceWords
+---@field text? string What the trainee would say.
+---@field because? string Why it earns what it earns.
+---@field says? string|string[]|(fun(at: At): string) What the customer says meanwhile; of `breathe` only.
+
 ---What `play` takes: the ids of the choices, in their order, and perhaps where and how it begins.
 ---@class Play
+---@field variant? string Plays this variant of the scenario.
 ---@field from? string Begins at this node in place of the opening.
 ---@field vars? table<string, any> Vars that begin with other values.
 ---@field mood? table<string, integer> Moods that begin with other values.
@@ -199,6 +239,16 @@ function choice(choice) end
 ---@param id string
 ---@return fun(ending: Ending)
 function ending(id) end
+
+---Runs a shared file below lib/, once, and gives what it returns: local lines = include "lib/lines.lua".
+---@param file string
+---@return any
+function include(file) end
+
+---Declares a parallel form of the scenario: variant "b" { ... }.
+---@param id string
+---@return fun(variant: Variant)
+function variant(id) end
 
 ---Lets a function choose among declared targets: to = pick({ "a", "b" }, function(at) return ... end).
 ---@param targets string[]

@@ -26,7 +26,11 @@ func call(t testing.TB) *play.Version {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &play.Version{Scenario: s.Scenario(), Rules: s, Oracle: explore.New(s.Scenario(), s, explore.Limits{})}
+	v := &play.Version{Scenario: s.Scenario(), Rules: s, Oracle: explore.New(s.Scenario(), s, explore.Limits{})}
+	for _, form := range v.Scenario.Variants {
+		v.Variants = append(v.Variants, &play.Version{Scenario: form, Rules: s, Oracle: explore.New(form, s, explore.Limits{})})
+	}
+	return v
 }
 
 func suite(t testing.TB, source string) luatest.Suite {
@@ -74,6 +78,9 @@ func TestWhatComesTruePasses(t *testing.T) {
 		`expect(play { from = "then", vars = { looked = true }, mood = { anger = 60 } }).not_offers("mend")`,
 		`expect(play { "breathe", "hear", "look", "mend" }).score.overall.is(100).score.empathy.is(100).score.best.is(100)`,
 		`expect(play { "deny", "leave" }).score.overall.below(20).points.resolution.is(-4)`,
+		`expect(play { variant = "b" }).mood.anger.is(60).says.is("{trainee}, it is broken, for the 2th time.")`,
+		`expect(play { variant = "b", "breathe", "hear", "look", "mend" }).says.is("Ta.").score.overall.is(100)`,
+		`expect(play { variant = "b", from = "then", vars = { tries = 3 } }).mood.anger.is(60).vars.tries.is(3)`,
 		`expect(play { always = "first" }).turns.is(3).ending.is("gone")`,
 		`expect(play { "hear", always = "longest" }).vars.looked.is(false)`,
 		`expect(play { always = "last" }).ending.is("gone").turns.is(9)`,
@@ -125,6 +132,8 @@ func TestSlipsInTestsAreExplained(t *testing.T) {
 		{`play { "breathe", "breathe" }`, `a breath was just taken`},
 		{`play { "hear", "leave", "look" }`, `turn 3: the conversation is over at "gone", before the reply "look" (path: opening/hear, then/leave, now at gone)`},
 		{`play { "hear", timeout }`, `the time cannot run out: node "then" has no`},
+		{`play { variant = "c" }`, `variant: the scenario has no such variant "c"; it has "b"`},
+		{`play { variant = 5 }`, `variant: the scenario has no such variant`},
 		{`play { "hear", "break_it" }`, `call.lua:37: node "then", choice "break_it"`},
 		{`play { 3 }`, `reply 1 must be a choice's id`},
 		{`play { form = "then" }`, "`play` has no field `form`; did you mean `from`?"},

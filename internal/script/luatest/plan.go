@@ -1,6 +1,7 @@
 package luatest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -14,6 +15,7 @@ import (
 
 // A plan is what `play` was asked to do.
 type plan struct {
+	v       *play.Version // the scenario, or the variant that was asked for
 	begin   play.Position
 	other   bool // it does not begin as attempts do
 	seed    uint64
@@ -34,8 +36,17 @@ func (reply) Field(name string) (script.Value, error) {
 	return nil, fmt.Errorf("a reply has no `%s`; it stands in `play { ... }`", name)
 }
 
-func readPlan(scn *scenario.Scenario, t *script.Table) (*plan, error) {
-	p := &plan{begin: play.Opening(scn), seed: 1}
+func readPlan(v *play.Version, t *script.Table) (*plan, error) {
+	if variant, ok := t.Fields["variant"]; ok {
+		id, _ := variant.(string)
+		form, err := v.Form(id)
+		if err != nil || id == "" {
+			return nil, fmt.Errorf("variant: %w", cmp.Or(err, play.ErrNoVariant))
+		}
+		v = form
+	}
+	scn := v.Scenario
+	p := &plan{v: v, begin: play.Opening(scn), seed: 1}
 	for _, name := range slices.Sorted(maps.Keys(t.Fields)) {
 		var err error
 		switch v := t.Fields[name]; name {
@@ -49,6 +60,7 @@ func readPlan(scn *scenario.Scenario, t *script.Table) (*plan, error) {
 			err = p.seedOf(v)
 		case "always":
 			err = p.goOn(v)
+		case "variant":
 		case "visited": // after from, which clears what was visited
 		default:
 			err = fmt.Errorf("`play` has no field `%s`%s", name, script.DidYouMean(name, fieldNames(&shapePlay)))

@@ -27,9 +27,9 @@ const maxTurns = 1000
 // play carries out a plan. turn is called before it begins
 // and before each turn.
 func (s *session) play(p *plan, turn func()) (*Result, error) {
-	v := *s.suite.Version
+	v := *p.v
 	v.Oracle = unscored{}
-	r := &Result{v: s.suite.Version, plan: p}
+	r := &Result{v: p.v, plan: p}
 	turn()
 	if err := r.begin(&v); err != nil {
 		return nil, err
@@ -66,7 +66,7 @@ func (r *Result) begin(v *play.Version) error {
 		return r.do(v, start)
 	}
 	started := play.Started{
-		Trainee: start.Trainee, Mode: start.Mode, Scenario: v.ID, Version: v.Version, Seed: start.Seed,
+		Trainee: start.Trainee, Mode: start.Mode, Scenario: v.ID, Version: v.Version, Variant: v.Variant, Seed: start.Seed,
 		Formula: play.Formula, Bounds: play.Bounds{Approx: true}, Untimed: true, Position: r.plan.begin.Clone(),
 	}
 	at := play.At{Position: &started.Position, Seed: start.Seed}

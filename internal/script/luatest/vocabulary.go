@@ -25,6 +25,7 @@ var Signatures = []script.Signature{
 var Shapes = []*script.Shape{&shapePlay, &shapeResult, &shapeExpectation}
 
 var shapePlay = script.Shape{Name: "Play", Doc: "What `play` takes: the ids of the choices, in their order, and perhaps where and how it begins.", Items: "string|Reply", Fields: []script.Field{
+	{Name: "variant", Type: "string", Doc: "Plays this variant of the scenario."},
 	{Name: "from", Type: "string", Doc: "Begins at this node in place of the opening."},
 	{Name: "vars", Type: "table<string, any>", Doc: "Vars that begin with other values."},
 	{Name: "mood", Type: "table<string, integer>", Doc: "Moods that begin with other values."},
@@ -85,7 +86,7 @@ func (s *session) declareGolden(c script.Call, args []script.Value) (script.Valu
 		if !ok {
 			return nil, fmt.Errorf("golden %q takes a table, as `play` does: golden %q { \"choice\", ... }", d.name, d.name)
 		}
-		p, err := readPlan(s.suite.Version.Scenario, t)
+		p, err := readPlan(s.suite.Version, t)
 		if err != nil {
 			return nil, err
 		}
@@ -116,7 +117,7 @@ func (s *session) callPlay(c script.Call, args []script.Value) (script.Value, er
 	if !ok {
 		return nil, errors.New("`play` takes a table: play { \"choice\", \"choice\" }")
 	}
-	p, err := readPlan(s.suite.Version.Scenario, t)
+	p, err := readPlan(s.suite.Version, t)
 	if err != nil {
 		return nil, err
 	}

@@ -39,3 +39,5 @@ node "then" {
 
 ending "fine" { outcome = "resolved", relationship = "stays", says = "Thanks.", lesson = "Hear first." }
 ending "gone" { outcome = "lost", relationship = "leaves", says = "Bye.", resolution = -1, lesson = "Hear first." }
+
+variant "b" { customer = { name = "Bo", mood = { anger = 60 } }, vars = { tries = 2 }, words = { fine = "Ta." } }
