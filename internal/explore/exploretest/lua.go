@@ -23,7 +23,7 @@ type LuaShape struct {
 // It has more than 200,000 positions that go on in different ways; see
 // LuaShape.Fine.
 func LargeLua(fine bool) string {
-	return Lua(10, LuaShape{Layers: 30, Width: 10, Choices: 4, Fine: fine})
+	return Lua(44, LuaShape{Layers: 30, Width: 10, Choices: 4, Fine: fine})
 }
 
 // Lua writes the file of a scenario of a shape, the same for the same seed.
