@@ -183,7 +183,10 @@ func parseSource(file string, src []byte) (chunk []ast.Stmt, finding *Finding) {
 		line, col := openQuote(src, e)
 		return nil, at(line, col, syntaxMessage(e))
 	case errors.As(err, &e):
-		return nil, at(e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0), syntaxMessage(e))
+		if col, message := slip(src, e); col > 0 {
+			return nil, at(e.Pos.Line, col, message)
+		}
+		return nil, at(e.Pos.Line, characters(src, e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0)), syntaxMessage(e))
 	case err != nil || chunk == nil:
 		return nil, at(1, 1, "the file cannot be parsed")
 	}
