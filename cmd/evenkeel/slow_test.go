@@ -45,7 +45,7 @@ func TestASlowClientIsNotWaitedForLong(t *testing.T) {
 				})
 				server := newHTTP(answer, slog.New(slog.DiscardHandler))
 				l := &pipes{make(chan net.Conn), make(chan struct{})}
-				go server.Serve(l) //nolint:errcheck // it ends with the test
+				go server.Serve(l) // it ends with the test
 				defer server.Close()
 				client, end := net.Pipe()
 				defer client.Close()

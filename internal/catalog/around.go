@@ -38,7 +38,7 @@ func (s Surroundings) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // it was only read
 	return readFile(root.FS(), name)
 }
 

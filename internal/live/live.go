@@ -225,7 +225,7 @@ func (h *Hub) version(ctx context.Context, hash, variant string) (*play.Version,
 		v, err = v.Form(variant)
 	}
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, play.ErrNoVariant) {
-		return nil, fmt.Errorf("version %.12s is lost: %v", hash, err) // not %w: it is not what was asked for that is missing
+		return nil, fmt.Errorf("version %.12s is lost: %v", hash, err) //nolint:errorlint // as store.ErrNotFound it would say that the attempt is missing
 	}
 	return v, err
 }
