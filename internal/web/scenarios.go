@@ -33,7 +33,9 @@ func (s *Server) scenarios(w http.ResponseWriter, r *http.Request, who caller) e
 	for i, v := range versions {
 		out[i] = listed(v.Scenario)
 		standing(&out[i], in, heads, time.Now())
-		if _, ok := s.Scenarios.Current(v.ID); !ok {
+		if now, ok := s.Scenarios.Current(v.ID); ok {
+			out[i].Variants = variants(now.Scenario)
+		} else {
 			out[i].CanPractise = false
 		}
 	}
@@ -76,14 +78,19 @@ func (s *Server) playable(ctx context.Context, in []people.Membership) ([]*play.
 
 // listed describes a scenario to who has not begun it.
 func listed(sc *scenario.Scenario) wire.Scenario {
-	out := wire.Scenario{
+	return wire.Scenario{
 		ID: sc.ID, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Level: sc.Level,
 		Minutes: sc.Minutes, Language: sc.Language, Timed: sc.Timed(), Skills: skills(sc.Skills),
 		Customer:    waiting(sc),
 		Assignments: []wire.Assignment{}, CanPractise: true,
 	}
+}
+
+// variants describes the parallel forms that can be practised.
+func variants(sc *scenario.Scenario) []wire.Variant {
+	var out []wire.Variant
 	for _, v := range sc.Variants {
-		out.Variants = append(out.Variants, wire.Variant{ID: v.Variant, Summary: v.Summary, Customer: waiting(v)})
+		out = append(out, wire.Variant{ID: v.Variant, Summary: v.Summary, Customer: waiting(v)})
 	}
 	return out
 }
