@@ -763,3 +763,225 @@ ending "closes_chat" {
   empathy = -3, composure = -3, resolution = -3,
   lesson = "Ruth leaves after fourteen years, over 64.90 that nobody disputed. She was asked to repeat, to wait and to understand, and at no point did somebody simply take it over.",
 }
+
+-- A parallel form, for those who have played with Ruth: another person, another
+-- amount, another shame; the same way out. Her moods are the same, so that it
+-- is exactly as hard.
+variant "b" {
+  summary = "A night nurse writes in her break, for the third time, about the same 118.40.",
+  customer = {
+    name = "Nadia Brandt", about = "night nurse, four phones on one bill, customer for nine years",
+    look = { head = "ponytail", skin = "4", hair = "black", clothes = "teal" },
+  },
+  words = {
+    hello = {
+      says = "Good evening. This is the third time I write about the same 118.40. I have a break of twenty minutes, and screenshots of both chats. So before you ask me to describe my concern: no.",
+      describe = "Good evening Nadia, sorry for the trouble! So that I can look into it for you: what was the date, and which amount exactly?",
+      refund_now = "No need to, Nadia. I'm sending the 118.40 back to you this very minute, and then you can forget about it and rest a little.",
+      so_sorry = "Oh Nadia, I'm so, so sorry. That's absolutely not the experience we want you to have, and I sincerely apologise for it.",
+      read_first = "Then I won't. Both chats are in front of me. Give me two minutes of your break to read them, then you only correct me.",
+    },
+
+    retell = {
+      says = function(at)
+        if cold(at) then
+          return "On the 2nd you took 118.40 twice. On the 4th a lady said it sorts itself out. On the 11th a young man said it was done. It is neither. Shall I write it on a chart for you?"
+        end
+        return "Twice on the 2nd. 'Sorts itself out' on the 4th. 'Done' on the 11th. It is the 23rd. I hand over twelve patients in ten minutes, {trainee}; nobody asks me twice."
+      end,
+      your_shoes = "I understand your frustration completely, Nadia, and I'd feel exactly the same way if I were in your shoes right now.",
+      stop_and_read = "I asked for what was already here. That was careless. I've opened both chats; give me two minutes, and rest your hands.",
+      quick_button = {
+        text = "Thank you, that's quickly done then. I'm releasing the 118.40 now, and you'll have it within three to five working days.",
+        because = "It's the sentence of the 11th with a new date on it. Nobody has looked why that one never arrived.",
+      },
+    },
+
+    apologies = {
+      says = {
+        "I have now been sent three 'sincere apologies'. I've screenshots of them all. My daughter's school doesn't take them.",
+        "I've been sent 'sincere apologies' twice before. I have screenshots. My daughter's school doesn't take them.",
+      },
+      landlord_first = {
+        text = "No more of those, then. You said school: did it reach something of hers? Tell me that one thing, the rest I read.",
+        because = "The word that mattered was \"school\". You heard it, and you ask only for what you can't look up.",
+      },
+      twenty_five = {
+        because = "You owe her money, and you offer her a present instead. The school can't be paid with it either.",
+      },
+    },
+
+    doubt = {
+      says = "The young man on the 11th also pressed a button. I slept well for nine days. What is different about your button?",
+      guarantee = {
+        text = "You can rely on me, Nadia. I guarantee you that the money is in your account tomorrow morning, when you come off your shift.",
+        because = "The less you know, the bigger the words. After her shift she will look.",
+      },
+    },
+
+    summary = {
+      says = "Two minutes, then. That's new. I've put my feet up, so that we both know.",
+      ten_days = "I've read it. The refund was opened on the 11th, and the system allows ten working days, so it may simply be on its way.",
+      with_the_rent = "Taken twice on the 2nd. Told on the 4th to wait, on the 11th that it was done. And meanwhile your bank sent back the class trip. Right?",
+      case_status = {
+        text = "So I have: double debit of 118.40, date the 2nd, two previous contacts, refund case open, status pending. Is that correct for you?",
+        because = "All of it correct, and she's not in it. The class trip was in the chat, and you left it out.",
+      },
+    },
+
+    rent = {
+      says = function(at)
+        if at.visited("summary") and at.mood.trust >= 60 then
+          return "Yes. The class trip. Six years at that school and never a day late, and then they read out my daughter's name. I've baked for every fair of theirs."
+        end
+        if cold(at) then
+          return "None of you has asked what it did. The CLASS TRIP came back. Six years, never a day late. They read out my daughter's NAME. I've baked for their fairs."
+        end
+        if at.visited("apologies") and at.vars.read then
+          return "It did. The class trip came back. Six years at that school, never a day late, and then they read out her name. I've baked for every fair of theirs."
+        end
+        return "Then read this as well: the class trip came back. Six years at that school, never a day late, and they read out my daughter's name. I've baked for their fairs."
+      end,
+      your_name = {
+        text = "Then it's about her name there, and not just 118.40. You need it back before the bus leaves, and they need to hear whose mistake it was.",
+        because = "You say what was really taken from the two of them, and both halves of the repair. The money alone would be one half.",
+      },
+      all_costs = {
+        text = "We'll pay for all of that: the bank, the interest, whatever the school asks. Just send me every bill as it comes in, Nadia.",
+        because = "It feels like standing up for her. You can't sign for it, and she keeps screenshots.",
+      },
+      something_nice = {
+        text = "What was read out I can't undo, but I can take twenty-five off your next bill, so that at least something nice comes out of it.",
+        because = "There is a price on her daughter's name now, and it's twenty-five. She hadn't asked for anything nice.",
+      },
+    },
+
+    why = {
+      says = function(at)
+        if at.vars.refund == "promised" then
+          return "'This very minute', you wrote. That's my third screenshot. I don't want sorry, I want WHY. Why is it never done when you say it's done?"
+        end
+        if at.mood.trust >= 65 then
+          return "Thank you. Now tell me something that nobody has. Why? Twice I was told it's done, and it wasn't."
+        end
+        return "I don't want sorry. I want why. Twice I was told it's done. Why is it not done?"
+      end,
+      technical = { because = "It explains the 2nd, not the three weeks since. \"Quite a number\" makes her one of many." },
+      second_signature = "Because it was never paid out. It needs a second signature, since the 12th, and no one told you. I'm calling billing now; stay here.",
+      between_us = "Between the two of us: my colleague on the 11th ticked the wrong box there. That shouldn't happen, and I'll pass it on.",
+    },
+
+    colleague = {
+      says = "He was polite, that young man, and I've had bad nights too. I don't want him in trouble. I want my money, and I want to know who'll still be here on Thursday.",
+      no_comment = "I'm afraid I can't comment on individual employees, Nadia. Shall we rather concentrate on your actual concern here?",
+    },
+
+    waiting = {
+      says = {
+        "My break is over, and I'm typing in the corridor. Are you a person, {trainee}, or a picture of one?",
+        "Four minutes. The three dots have stopped. Where I work, that's when somebody starts to run.",
+        "I'm here. Nobody has rung for me yet.",
+      },
+      bear_with_me = "Thank you so much for your patience, Nadia. Please bear with me for just another moment, I'm still working on it for you.",
+      by_friday = { because = "You filled the silence with a date. Nobody gave it to you, and she has just taken a picture of it." },
+    },
+
+    leaving = {
+      says = function(at)
+        if at.vars.waits >= 3 then
+          return "While you were working on it I looked up how one cancels. Nine years, four phones, and it takes four clicks. You've made that part very easy."
+        end
+        return "I brought you my mother and my sister. Today I looked up how one cancels. It takes four clicks. You've made that part very easy."
+      end,
+      half_price = "Please don't go, Nadia! I can give you six months at half price, and that's the best I've ever been able to offer anyone.",
+      end_of_march = { because = "After nine years of staying freely she learns that there is a fence." },
+      yours_to_decide = "I couldn't blame you, Nadia, and I won't haggle; it's yours to decide. The money you get either way: I'm calling billing now.",
+      truly_sad = "I'd be truly sorry to lose you after nine years. I feel awful that it has come to this, and I can only apologise again.",
+      checkin = "Nine years and four phones, and she may be gone in four clicks. What do you feel, and what does it make you want to type?",
+    },
+
+    decides = {
+      says = "I'd like to speak to somebody who is allowed to decide something. On a ward there is always one.",
+      same_rights = "My team lead has exactly the same rights in the system as I do, so that would only cost you more of your time, Nadia.",
+    },
+
+    options = {
+      says = {
+        "Friday, or Monday at the latest. There's a screenshot of that now. And what did your billing people really say?",
+        "You said three minutes. It was three minutes; I looked. So what do they say?",
+        "I'm still here, which surprises me. So? What do your billing people say?",
+      },
+      next_bills = { because = "Easy for billing. The bus is paid in money, and you have just lent yourself hers for two more months." },
+      hands_tied = "They say that it's under review and the review has deadlines of its own. My hands are rather tied there, I'm afraid, Nadia.",
+      transfer = "They're signing. 118.40 goes to your bank today, and with it the nine that the returned trip cost you. I asked for that.",
+    },
+
+    landlord = {
+      says = {
+        "Good. One more thing, and then I go back to my patients. Would somebody write to the school that it was you, and not me?",
+        "I'll believe it when I see it. And the school goes on thinking that I'm a mother who doesn't pay. Does that interest anybody?",
+        "So, not today. And on Friday the bus leaves, and there's a line through my daughter's name. What do I tell her?",
+      },
+      what_i_can = {
+        text = "I'll see what I can do there. Normally we don't write to third parties, but I'll put a note about it into your file, Nadia.",
+        because = "\"I'll see\" is a no in slippers. The file won't be read at the school.",
+      },
+      half_a_page = {
+        text = "Yes. Half a page: our mistake, both dates, the trip was covered. You read it first, and it goes when you say so.",
+        because = "This was the real damage, and half a page repairs it. Letting her read it first gives the name back to the two of them.",
+      },
+      legal = "Anything that goes to a school I'd have to run past our legal department first, and they usually need about two weeks.",
+      show_chat = {
+        text = "You could simply show them this chat on your phone. It's written here quite clearly that the mistake was in our system.",
+        because = "So she's to stand in the school's office with a telephone and prove it. That's the shame she wanted to be spared.",
+      },
+    },
+
+    proof = {
+      says = function(at)
+        if at.vars.costs then
+          return "And 'all of it', you wrote, 'the bank, the interest, whatever the school asks'. I have that as a picture too. Is it still true?"
+        end
+        if at.mood.trust >= 60 then
+          return "I'd like to believe you, and I notice that I nearly do. But the last one said 'done' as well. How will I know?"
+        end
+        return "The last one said 'done' as well. How will I know?"
+      end,
+      my_word = "You have my word on it, Nadia. It'll work this time, I'm a hundred percent sure of that. You can really stop worrying now.",
+      thursday_at_ten = "By this: transfer number 52-1186. And on Thursday at ten I look whether it has arrived, and write to you either way.",
+      more_than_i_may = "No. I promised more than I may. The bank's nine is certain. For the rest I ask my lead today, and you hear by five, yes or no.",
+      approved = { because = "It showed \"done\" on the 11th. Pointing at the screen again asks her to trust what failed her." },
+    },
+
+    closing = {
+      says = {
+        "Well. You've been straight with me. I'd begun to think that nobody there reads. Is that all?",
+        "Well. We'll see, won't we? Is that all?",
+        "Well. That's one more screenshot. Is that all?",
+      },
+      anything_else = "Yes, that would be everything from my side for now. Is there anything else at all that I can help you with today, Nadia?",
+    },
+
+    tells_the_choir = {
+      says = "I'll tell the whole ward that there is one. They have all heard about the other two. Good night, {trainee}. This picture I'm keeping because I like it.",
+      lesson = "Nadia has her money, her daughter a seat on the bus, and a whole ward will hear of it. You read before you spoke, found the class trip behind the 118.40, and let no promise stand that you could not keep.",
+    },
+    stays_put = {
+      says = "That'll do. I'm not one to leave in a temper. Good night.",
+      lesson = "Nadia has her money, and she stays. She would have been more than a customer again if somebody had told the school whose mistake it was, and if fewer words had had to be taken back.",
+    },
+    next_bill = {
+      says = "By five, then, or with the next bill, or whenever. I'll be looking, and I keep the pictures.",
+      lesson = "On paper it's settled; in her account nothing has arrived. What suited the billing system missed the one day that counted, and Nadia will compare prices on her days off.",
+    },
+    paid_and_gone = {
+      says = "Thank you for the money, it was mine. I'll let the contracts run out, all four. Nine years is a good number to stop at.",
+      lesson = "The refund was paid, and Nadia leaves, with four phones. A ticket can be closed while the person walks away: it was not the 118.40 that she could not get over, it was how she was spoken to.",
+    },
+    passed_on = "Then I'll wait for her. Waiting is half of my job.",
+    closes_chat = {
+      says = "(Nadia Brandt has left the chat. A minute later four cancellations arrive, one for each phone.)",
+      lesson = "Nadia leaves after nine years, over 118.40 that nobody disputed. She was asked to repeat, to wait and to understand, and at no point did somebody simply take it over.",
+    },
+  },
+}

@@ -116,3 +116,43 @@ end)
 test "always giving something away does not do well" (function()
   expect(play { always = most { "twenty%-five", "free", "half price", "voucher", "pay for all" } }).score.overall.below(60)
 end)
+
+-- The variant: another customer, exactly as hard.
+
+golden "the best path with Nadia" { variant = "b", unpack(best) }
+
+test "the variant is exactly as hard" (function()
+  local ruth, nadia = play(best), play { variant = "b", unpack(best) }
+  expect(nadia).ending.is("tells_the_choir").score.overall.is(ruth.score.overall).score.best.is(ruth.score.best)
+  for _, way in ipairs { "first", "last", "longest", "shortest" } do
+    expect(play { variant = "b", always = way }).score.overall.below(75)
+  end
+  expect(play { variant = "b", always = most { "sorry", "apolog" } }).score.overall.below(60)
+  expect(play { variant = "b", always = most { "twenty%-five", "free", "half price", "voucher", "pay for all" } }).score.overall.below(60)
+  local path = { "describe", "quick_button", "guarantee", "all_costs", "between_us", "it_was_us", "three_minutes", "transfer" }
+  local r, n = play(path), play { variant = "b", unpack(path) }
+  expect(n.mood.anger).is(r.mood.anger)
+  expect(n.mood.trust).is(r.mood.trust)
+  expect(n.points.resolution).is(r.points.resolution)
+end)
+
+test "nothing of Ruth is left in Nadia's words" (function()
+  local gone = { "Ruth", "64.90", "my rent", "landlord", "ourteen", "kettle", "copied", "on the 12th", "on the 3rd" }
+  local nodes = {
+    "hello", "retell", "apologies", "doubt", "summary", "rent", "why", "colleague", "waiting", "leaving", "decides", "options",
+    "landlord", "proof", "closing",
+  }
+  for _, from in ipairs(nodes) do
+    for _, mood in ipairs { { anger = 90, trust = 10 }, { anger = 30, trust = 90 } } do
+      for _, vars in ipairs { {}, { refund = "promised", waits = 3, costs = true, read = true }, { refund = "sent", waits = 1 } } do
+        local here = play { variant = "b", from = from, mood = mood, vars = vars, visited = { "summary", "apologies", "waiting" } }
+        for _, word in ipairs(gone) do
+          expect(here).says.not_contains(word)
+          for _, id in ipairs(here.offered) do
+            if here.text(id):find(word, 1, true) then error(from .. "/" .. id .. " says " .. word) end
+          end
+        end
+      end
+    end
+  end
+end)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"evenkeel/internal/catalog"
 	"evenkeel/internal/explore"
 	"evenkeel/internal/play"
 	"evenkeel/internal/script"
@@ -88,5 +89,5 @@ func version(t *testing.T, file string, source []byte) *play.Version {
 	if err != nil {
 		t.Fatalf("%s does not load:\n%v", file, err)
 	}
-	return &play.Version{Scenario: s.Scenario(), Rules: s, Oracle: explore.New(s.Scenario(), s, explore.Limits{})}
+	return catalog.Playable(s.Scenario(), s, explore.Limits{})
 }
