@@ -10,7 +10,7 @@ const BatchMax = 1024
 
 // Queue is where writes wait for an engine's writer: one goroutine that takes
 // all that wait, commits them in one transaction and answers each. Any number
-// of goroutines may call Append and Update; Next and Exit belong to the
+// of goroutines may call Append, Extend and Update; Next and Exit belong to the
 // writer. Its channel of writes is never closed.
 type Queue struct {
 	items   chan *Item
@@ -23,10 +23,12 @@ func NewQueue() Queue {
 	return Queue{make(chan *Item, BatchMax), make(chan struct{}), make(chan struct{})}
 }
 
-// Item is a write that waits: an append, or the turn of an update.
+// Item is a write that waits: an append, records that are copied, or, without
+// either, the turn of an update.
 type Item struct {
-	Append  *Append  // nil: an update
-	Entries [][]byte // the append's events as the engine stores them
+	Append  *Append
+	Records []Record
+	Entries [][]byte // the events of those as the engine stores them
 
 	ctx  context.Context
 	done chan error // holds one: the answer
@@ -38,6 +40,18 @@ type Item struct {
 // Append hands an append to the writer and waits for its answer.
 func (q *Queue) Append(ctx context.Context, a *Append, entries [][]byte) error {
 	it := &Item{Append: a, Entries: entries, ctx: ctx, done: make(chan error, 1)}
+	if err := q.put(ctx, it); err != nil {
+		return err
+	}
+	return q.answer(ctx, it, nil)
+}
+
+// Extend hands records that are copied to the writer and waits for its answer.
+func (q *Queue) Extend(ctx context.Context, records []Record, entries [][]byte) error {
+	if len(records) == 0 {
+		return nil
+	}
+	it := &Item{Records: records, Entries: entries, ctx: ctx, done: make(chan error, 1)}
 	if err := q.put(ctx, it); err != nil {
 		return err
 	}

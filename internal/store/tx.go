@@ -16,6 +16,9 @@ type Tx struct {
 // NewTx is how an engine makes a transaction for View or Update.
 func NewTx(kv KV) *Tx { return &Tx{kv: kv} }
 
+// KV gives the entries themselves, to who copies them.
+func (t *Tx) KV() KV { return t.kv }
+
 // get reads a record.
 func get[T any](t *Tx, bucket, key string) (T, error) {
 	var v T

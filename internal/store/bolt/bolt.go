@@ -40,6 +40,8 @@ type Store struct {
 	cause  error // of the failure; written before failed is closed
 }
 
+var _ store.Copier = (*Store)(nil)
+
 // Append implements [store.Store].
 func (s *Store) Append(ctx context.Context, a store.Append) error {
 	if err := a.Check(); err != nil {
@@ -57,6 +59,22 @@ func (s *Store) Append(ctx context.Context, a store.Append) error {
 		return err
 	}
 	return s.queue.Append(ctx, &a, entries)
+}
+
+// Extend implements [store.Copier].
+func (s *Store) Extend(ctx context.Context, records []store.Record) error {
+	entries := make([][]byte, len(records))
+	for i, r := range records {
+		b, err := newEntry(r.Attempt, r.Index, r.Event)
+		if err != nil {
+			return err
+		}
+		entries[i] = b
+	}
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	return s.queue.Extend(ctx, records, entries)
 }
 
 // Update implements [store.Store].

@@ -7,6 +7,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
 
@@ -126,6 +127,9 @@ func (b *batch) apply(it *store.Item) error {
 	if err := it.Err(); err != nil {
 		return err
 	}
+	if it.Records != nil {
+		return b.copy(it)
+	}
 	o := store.NewOverlay(b.kv)
 	if it.Append == nil {
 		if err := it.Grant(o); err != nil {
@@ -146,7 +150,24 @@ func (b *batch) apply(it *store.Item) error {
 		return err
 	}
 	b.keep(o.Merge())
-	b.extend(it, t)
+	b.extend(it.Append.Attempt, t, it.Entries, it.Append.Events)
+	return nil
+}
+
+// copy writes records to the end of the log, or none of them.
+func (b *batch) copy(it *store.Item) error {
+	err := store.Follows(it.Records, store.Cursor(b.end), func(attempt string) (int, error) {
+		t, err := b.tail(attempt)
+		return t.count, err
+	})
+	if err != nil {
+		return err
+	}
+	for i, r := range it.Records {
+		t, err := b.tail(r.Attempt)
+		b.keep(err)
+		b.extend(r.Attempt, t, it.Entries[i:i+1], []play.Event{r.Event})
+	}
 	return nil
 }
 
@@ -168,27 +189,26 @@ func (b *batch) tail(attempt string) (tail, error) {
 	return readTail(b.tx, attempt)
 }
 
-// extend writes an append's entries to the end of the log.
-func (b *batch) extend(it *store.Item, t tail) {
-	for _, e := range it.Entries {
+// extend writes an attempt's next events to the end of the log.
+func (b *batch) extend(attempt string, t tail, entries [][]byte, events []play.Event) {
+	for _, e := range entries {
 		setPrevious(e, t.last)
 		b.end++
 		b.keep(b.log.Put(numberKey(b.end), e))
 		t = tail{t.count + 1, b.end}
 	}
-	if len(it.Entries) == 0 {
+	if len(entries) == 0 {
 		return
 	}
 	b.wrote = true
-	attempt := it.Append.Attempt
-	since := b.end - uint64(len(it.Entries)) + 1
+	since := b.end - uint64(len(entries)) + 1
 	if r, ok := b.grown[attempt]; ok {
 		since = r.since
 	} else {
 		b.order = append(b.order, attempt)
 	}
 	b.grown[attempt] = recent{t, since}
-	if last := it.Append.Events[len(it.Append.Events)-1]; last.Ended != nil || last.Void != nil {
+	if last := events[len(events)-1]; last.Ended != nil || last.Void != nil {
 		b.over = append(b.over, attempt)
 	}
 }

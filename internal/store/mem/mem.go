@@ -38,6 +38,8 @@ func New() *Store {
 	return &Store{failed: make(chan struct{}), records: newKV(), attempts: make(map[string][]int)}
 }
 
+var _ store.Copier = (*Store)(nil)
+
 // Append implements [store.Store].
 func (s *Store) Append(ctx context.Context, a store.Append) error {
 	if err := a.Check(); err != nil {
@@ -52,6 +54,21 @@ func (s *Store) Append(ctx context.Context, a store.Append) error {
 			return store.ErrConflict
 		}
 		return store.NewTx(records).Appended(a)
+	}, entries)
+}
+
+// Extend implements [store.Copier].
+func (s *Store) Extend(ctx context.Context, records []store.Record) error {
+	entries := make([]entry, len(records))
+	for i, r := range records {
+		b, err := store.EncodeEvent(nil, r.Event)
+		if err != nil {
+			return err
+		}
+		entries[i] = entry{r.Attempt, r.Index, b}
+	}
+	return s.write(ctx, func(store.KV) error {
+		return store.Follows(records, store.Cursor(len(s.log)), func(attempt string) (int, error) { return len(s.attempts[attempt]), nil })
 	}, entries)
 }
 

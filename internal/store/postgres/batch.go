@@ -52,15 +52,20 @@ func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) 
 // for, and which entries they read.
 func needs(items []*store.Item) (attempts []string, names []name) {
 	seen := make(map[string]bool, len(items))
+	need := func(attempt string) {
+		if !seen[attempt] {
+			seen[attempt] = true
+			attempts = append(attempts, attempt)
+		}
+	}
 	for _, it := range items {
-		if it.Append == nil {
-			continue
+		for _, r := range it.Records {
+			need(r.Attempt)
 		}
-		if !seen[it.Append.Attempt] {
-			seen[it.Append.Attempt] = true
-			attempts = append(attempts, it.Append.Attempt)
+		if it.Append != nil {
+			need(it.Append.Attempt)
+			it.Append.Needs(func(bucket, key string) { names = append(names, name{bucket, key}) })
 		}
-		it.Append.Needs(func(bucket, key string) { names = append(names, name{bucket, key}) })
 	}
 	return attempts, names
 }
@@ -82,6 +87,9 @@ func (b *batch) apply(it *store.Item) error {
 	if err := it.Err(); err != nil {
 		return err
 	}
+	if it.Records != nil {
+		return b.copy(it)
+	}
 	o := store.NewOverlay(b.all)
 	if it.Append == nil {
 		if err := it.Grant(o); err != nil {
@@ -95,19 +103,30 @@ func (b *batch) apply(it *store.Item) error {
 	if err := store.NewTx(o).Appended(*it.Append); err != nil {
 		return err
 	}
-	b.extend(it)
+	for _, event := range it.Entries {
+		b.extend(it.Append.Attempt, event)
+	}
 	return o.Merge()
 }
 
-// extend puts an append's events at the end of the log.
-func (b *batch) extend(it *store.Item) {
-	a := it.Append
-	for i, event := range it.Entries {
-		b.end++
-		b.numbers, b.attempts = append(b.numbers, b.end), append(b.attempts, a.Attempt)
-		b.nths, b.events = append(b.nths, int32(a.After+i)), append(b.events, event)
+// copy takes in records as they are, or none of them.
+func (b *batch) copy(it *store.Item) error {
+	count := func(attempt string) (int, error) { return b.counts[attempt], nil }
+	if err := store.Follows(it.Records, store.Cursor(b.end), count); err != nil {
+		return err
 	}
-	b.counts[a.Attempt] += len(it.Entries)
+	for i, r := range it.Records {
+		b.extend(r.Attempt, it.Entries[i])
+	}
+	return nil
+}
+
+// extend puts an attempt's next event at the end of the log.
+func (b *batch) extend(attempt string, event []byte) {
+	b.end++
+	b.numbers, b.attempts = append(b.numbers, b.end), append(b.attempts, attempt)
+	b.nths, b.events = append(b.nths, int32(b.counts[attempt])), append(b.events, event)
+	b.counts[attempt]++
 }
 
 // finish writes what the batch has taken in and commits. Where there is

@@ -56,25 +56,55 @@ type Store struct {
 	cause  error // of the failure; written before failed is closed
 }
 
-var _ store.Shared = (*Store)(nil)
+var (
+	_ store.Shared = (*Store)(nil)
+	_ store.Copier = (*Store)(nil)
+)
 
 // Append implements [store.Store].
 func (s *Store) Append(ctx context.Context, a store.Append) error {
 	if err := a.Check(); err != nil {
 		return err
 	}
-	entries := make([][]byte, len(a.Events))
-	for i, e := range a.Events {
-		b, err := store.EncodeEvent(nil, e)
-		if err != nil {
-			return err
-		}
-		entries[i] = b
+	entries, err := encode(a.Events)
+	if err != nil {
+		return err
 	}
 	if err := s.usable(ctx); err != nil {
 		return err
 	}
 	return s.queue.Append(ctx, &a, entries)
+}
+
+func encode(events []play.Event) ([][]byte, error) {
+	entries := make([][]byte, len(events))
+	for i, e := range events {
+		b, err := store.EncodeEvent(nil, e)
+		if err != nil {
+			return nil, err
+		}
+		entries[i] = b
+	}
+	return entries, nil
+}
+
+// Extend implements [store.Copier].
+func (s *Store) Extend(ctx context.Context, records []store.Record) error {
+	events := make([]play.Event, len(records))
+	for i, r := range records {
+		if err := store.CheckID(r.Attempt); err != nil {
+			return err
+		}
+		events[i] = r.Event
+	}
+	entries, err := encode(events)
+	if err != nil {
+		return err
+	}
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
+	return s.queue.Extend(ctx, records, entries)
 }
 
 // Update implements [store.Store].

@@ -27,6 +27,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"append", appendTests}, {"ranked", rankedTests}, {"heads", headTests}, {"log", logTests},
 		{"update", updateTests}, {"people", peopleTests}, {"records", recordTests}, {"close", closeTests},
+		{"copy", copyTests},
 		{"model", modelTests},
 	}
 	for _, g := range groups {
@@ -35,7 +36,11 @@ func Run(t *testing.T, open Open) {
 				t.Run(test.name, func(t *testing.T) {
 					t.Parallel()
 					s, reopen := open(t)
-					test.run(&fixture{T: t, Store: s, reopen: reopen})
+					another := func() store.Store {
+						s, _ := open(t)
+						return s
+					}
+					test.run(&fixture{T: t, Store: s, reopen: reopen, another: another})
 				})
 			}
 		})
@@ -51,7 +56,8 @@ type test struct {
 type fixture struct {
 	*testing.T
 	store.Store
-	reopen func() store.Store
+	reopen  func() store.Store
+	another func() store.Store // opens an empty one beside it
 }
 
 var ctx = context.Background()
