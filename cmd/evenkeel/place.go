@@ -37,7 +37,7 @@ const storeFile = "evenkeel.db"
 // check finds what makes no sense before anything is touched.
 func (p *place) check() error {
 	if p.Store != "" && !isDatabase(p.Store) {
-		return misusef("--store %s: a database looks like postgres://user@host/database; leave --store empty for a file in the data folder", p.Store)
+		return misusef("--store %s: a database looks like postgres://user@host/database; leave --store empty for a file in the data folder", shown(p.Store))
 	}
 	if p.URL == "" {
 		return nil
@@ -55,6 +55,15 @@ func isDatabase(name string) bool {
 	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
 }
 
+// shown is how a store's name may be shown: without a password.
+func shown(name string) string {
+	u, err := url.Parse(name)
+	if err != nil {
+		return "(which is no URL)"
+	}
+	return u.Redacted()
+}
+
 // makeFolder makes the data folder where there is none.
 func (p *place) makeFolder() error {
 	if err := os.MkdirAll(p.Data, 0o700); err != nil {
@@ -65,6 +74,17 @@ func (p *place) makeFolder() error {
 
 // openStore opens the store, and makes it where there is none.
 func (p *place) openStore(ctx context.Context) (store.Store, error) {
+	s, err := p.openEngine(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := refuseUnfinished(ctx, s); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (p *place) openEngine(ctx context.Context) (store.Store, error) {
 	if p.Store != "" {
 		s, err := postgres.Open(ctx, p.Store)
 		if err != nil {
