@@ -11,20 +11,21 @@ import (
 
 // asked gives what each function asks, in terms of the scenario.
 func (r *reader) asked(known map[*lua.FunctionProto]*function) []*scenario.Asks {
+	f := &follower{r.m.globals, known}
 	all := make([]*scenario.Asks, len(r.fns))
 	for i, fn := range r.fns {
-		if f := known[fn.Proto]; f != nil {
-			all[i] = r.asks(f)
+		if known[fn.Proto] != nil {
+			all[i] = r.asks(f, fn)
 		}
 	}
 	return all
 }
 
-func (r *reader) asks(f *function) *scenario.Asks {
-	if plain, ok := r.plain(f.plain); ok {
+func (r *reader) asks(f *follower, fn *lua.LFunction) *scenario.Asks {
+	if plain, ok := r.plain(f.known[fn.Proto].plain); ok {
 		return &scenario.Asks{Changes: plain, Plain: true}
 	}
-	found, ok := f.all()
+	found, ok := f.all(fn)
 	if !ok {
 		return nil
 	}

@@ -2,7 +2,6 @@ package script
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	lua "github.com/yuin/gopher-lua"
@@ -56,10 +55,10 @@ const (
 
 // passed is a call with the parameter as one of its arguments.
 type passed struct {
-	to     *binding // a local, or else
-	global string
-	arg    int
-	fn     *function // what is called; nil where that is not certain
+	path  []string  // what is called: a local or a global, and fields of it
+	local *binding  // nil for a global
+	owner *function // whose local it is
+	arg   int
 }
 
 // usage is how the value of a field is used.
@@ -258,153 +257,32 @@ func (p *param) part(name string, as usage) bool {
 	return true
 }
 
-// passes notes that an argument of a call is a parameter, where the function
-// that is called may be known.
+// passes notes that an argument of a call is a parameter, where what is called
+// has a name.
 func (g *gate) passes(e *ast.FuncCallExpr, arg int) bool {
-	p, to := g.param(e.Args[arg]), passed{arg: arg}
-	id, named := e.Func.(*ast.IdentExpr)
-	if p == nil || !named || e.Receiver != nil {
+	p, path := g.param(e.Args[arg]), pathOf(e.Func)
+	if p == nil || path == nil || e.Receiver != nil {
 		return false
 	}
-	to.global = id.Value
-	if i := g.resolve(id.Value, id.Line()); i >= 0 {
-		to.to = g.locals[i].is
+	to := passed{path: path, arg: arg}
+	if i := g.resolve(path[0], e.Line()); i >= 0 {
+		to.local, to.owner = g.locals[i].is, g.locals[i].fn
 	}
 	p.passed = append(p.passed, to)
 	g.touch(e.Args[arg])
 	return true
 }
 
-// plainChanges gives what a function changes, if it does nothing but assign
-// constants to moods and vars, or add constants to them; else nil.
-func plainChanges(e *ast.FunctionExpr) []change {
-	if len(e.ParList.Names) == 0 {
-		return nil
-	}
-	var changes []change
-	for _, s := range e.Stmts {
-		c, ok := plainChange(e.ParList.Names[0], s)
-		if !ok {
-			return nil
-		}
-		changes = append(changes, c)
-	}
-	return changes
-}
-
-func plainChange(at string, s ast.Stmt) (c change, ok bool) {
-	assign, ok := s.(*ast.AssignStmt)
-	if !ok || len(assign.Lhs) != 1 || len(assign.Rhs) != 1 {
-		return c, false
-	}
-	c.part, c.name = field(at, assign.Lhs[0])
-	if c.part == "" {
-		return c, false
-	}
-	switch value := assign.Rhs[0].(type) {
-	case *ast.TrueExpr:
-		c.how, c.value.number = set, 1
-	case *ast.FalseExpr:
-		c.how = set
+// pathOf gives the names by which something is called, such as lib.hot, or nil.
+func pathOf(e ast.Expr) []string {
+	switch e := e.(type) {
 	case *ast.IdentExpr:
-		c.how = put
-		return c, value.Value != at
-	case *ast.ArithmeticOpExpr:
-		part, name := field(at, value.Lhs)
-		by := constantOf(value.Rhs)
-		if by == nil || by.isText || part != c.part || name != c.name || value.Operator != "+" && value.Operator != "-" {
-			return c, false
+		return []string{e.Value}
+	case *ast.AttrGetExpr:
+		key, literal := e.Key.(*ast.StringExpr)
+		if path := pathOf(e.Object); literal && path != nil {
+			return append(path, key.Value)
 		}
-		c.how, c.value = add, *by
-		if value.Operator == "-" {
-			c.value.number = -by.number
-		}
-	default:
-		to := constantOf(value)
-		if to == nil {
-			return c, false
-		}
-		c.how, c.value = set, *to
-	}
-	return c, true
-}
-
-// field gives the part and the name of a mood or a var of `at`.
-func field(at string, e ast.Expr) (part, name string) {
-	get, ok := e.(*ast.AttrGetExpr)
-	if !ok {
-		return "", ""
-	}
-	key, literal := get.Key.(*ast.StringExpr)
-	object, inner := get.Object.(*ast.AttrGetExpr)
-	if !literal || !inner {
-		return "", ""
-	}
-	if id, ok := object.Object.(*ast.IdentExpr); !ok || id.Value != at {
-		return "", ""
-	}
-	return partOf(object), key.Value
-}
-
-// follow finds the functions that calls lead to, once all assignments are
-// known.
-func (g *gate) follow() {
-	for _, fn := range g.inner {
-		for _, p := range fn.params {
-			for i := range p.passed {
-				p.passed[i].fn = g.leadsTo(&p.passed[i])
-			}
-		}
-	}
-}
-
-func (g *gate) leadsTo(p *passed) *function {
-	switch {
-	case p.to != nil && p.to.again:
-		return nil
-	case p.to != nil:
-		return p.to.fn
-	case g.defines[p.global] == 1:
-		return g.defined[p.global]
 	}
 	return nil
-}
-
-// How many functions and questions are followed from one function; beyond
-// that it may ask anything.
-const (
-	maxFollowed = 100
-	maxAsked    = 1000
-)
-
-// all gathers what a function asks of its first argument, itself and through
-// those that it calls. Not ok: that cannot be followed.
-func (f *function) all() (found param, ok bool) {
-	type argument struct {
-		fn *function
-		i  int
-	}
-	todo := []argument{{f, 0}}
-	for n := 0; n < len(todo); n++ {
-		fn, i := todo[n].fn, todo[n].i
-		switch {
-		case fn == nil || n == maxFollowed || len(found.asks)+len(found.changes) > maxAsked:
-			return found, false
-		case i >= len(fn.params) && fn.variadic:
-			return found, false
-		case i >= len(fn.params):
-			continue
-		case fn.params[i].escapes:
-			return found, false
-		}
-		p := fn.params[i]
-		found.asks = append(found.asks, p.asks...)
-		found.changes = append(found.changes, p.changes...)
-		for _, to := range p.passed {
-			if next := (argument{to.fn, to.arg}); !slices.Contains(todo, next) {
-				todo = append(todo, next)
-			}
-		}
-	}
-	return found, true
 }

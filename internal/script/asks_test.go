@@ -20,6 +20,8 @@ moving = 20
 local function hot(at) return at.mood.anger >= limit end
 local function above(at, n) return at.mood.trust > n end
 function asked(at) return at.vars.asked end
+function at_all(at) return next(at) ~= nil end
+function at_all(at) return at.turn > 2 end
 local function set(at, value) at.vars.tries = value end
 local twice = hot
 local function both(a, b) return function(at) return a(at) and b(at) end end
@@ -27,6 +29,15 @@ local function once(at) if at.mood.anger > 90 then return again(at) end return f
 function again(at) return at.vars.tries == 1 and once(at) end
 local function plain() return true end
 local function seen(at, ...) return at.visited("second") end
+local feels = { deep = {} }
+function feels.hot(at) return at.mood.anger > 80 end
+function feels.deep.cool(at) return not feels.hot(at) and asked(at) end
+feels.other = at_all
+feels.either = both(feels.hot, asked)
+local later
+later = hot
+local each = {}
+for i, f in ipairs({ hot, asked, plain }) do each["f" .. i] = function(at) return f(at) end end
 node "first" {`
 
 // words says in a few words what a function asks.
@@ -108,7 +119,25 @@ func TestWhatEachFunctionAsks(t *testing.T) {
 		`return plain(at)`:                                                   ``,
 		`return seen(at, 5)`:                                                 `visited second`,
 		`return seen(5, at)`:                                                 `anything`,
-		`return twice(at)`:                                                   `anything`,
+		`return twice(at)`:                                                   `anger[60]`,
+		`return later(at)`:                                                   `anything`,
+		`return at_all(at)`:                                                  `turn[2]`,
+		`return feels.hot(at)`:                                               `anger[81]`,
+		`return feels.deep.cool(at)`:                                         `anger[81], asked`,
+		`return feels["deep"].cool(at)`:                                      `anger[81], asked`,
+		`return feels.other(at)`:                                             `turn[2]`,
+		`return feels.either(at)`:                                            `anger[81], asked`,
+		`return feels.none(at)`:                                              `anything`,
+		`return feels:hot(at)`:                                               `anything`,
+		`return each.f1(at) or each.f3(at)`:                                  `anger[60]`,
+		`return each.f2(at)`:                                                 `asked`,
+		`return string.len(at) == 0`:                                         `anything`,
+		`return type(at) == "table"`:                                         `anything`,
+		`local feels = { hot = asked } return feels.hot(at)`:                 `anything`,
+		`local function inner(hot) return hot(at) end return inner(asked)`:   `anything`,
+		`local hot = asked return hot(at)`:                                   `anything`,
+		`local function hot(at) return at.turn > 1 end return hot(at)`:       `turn[1]`,
+		`local function inner() return feels.hot(at) end return inner()`:     `anger[81]`,
 		`return both(hot, asked)(at)`:                                        `anything`,
 		`return (function(x) return x.turn > 1 end)(at)`:                     `anything`,
 		`local me = at return me.turn > 1`:                                   `anything`,
@@ -167,6 +196,29 @@ func TestWhatEachEffectChanges(t *testing.T) {
 	}
 }
 
+// Functions of shared files are followed like those of the scenario's own.
+func TestWhatFunctionsOfSharedFilesAsk(t *testing.T) {
+	source := strings.NewReplacer(aWhen, `function(at) return lines.angry(at) and not lines.late(at) end`, anEff, `lines.ask`).
+		Replace("local lines = include \"lib/lines.lua\"\n" + whole)
+	s, findings := loadWith(source, folder{"lib/lines.lua": `
+		local limit = 60
+		local function asked(at) return at.vars.asked end
+		return {
+		  angry = function(at) return at.mood.anger > limit end,
+		  late = function(at) return at.turn > 5 or asked(at) end,
+		  ask = function(at) at.vars.asked = true end,
+		}`})
+	if s == nil {
+		t.Fatal(findings)
+	}
+	c := s.Scenario().Nodes[0].Choices[1]
+	for f, want := range map[scenario.Func]string{c.When: "anger[61], asked, turn[5]", c.Effect: "asked = 1, no more"} {
+		if got := words(s.Scenario(), s.Scenario().Asks[f-1]); got != want {
+			t.Errorf("asks %s, want %s", got, want)
+		}
+	}
+}
+
 // sorted puts the parts in order: that of the vars is the file's.
 func sorted(words string) string {
 	parts := strings.Split(words, ", ")
@@ -194,9 +246,9 @@ func (a author) condition(depth int) string {
 	compare := a.one("<", "<=", ">", ">=", "==", "~=")
 	return a.one(
 		a.field()+compare+a.number(), a.number()+compare+a.field(), a.field()+compare+a.field(),
-		a.field()+a.one("+", "-", "*", "%")+a.number()+compare+a.number(),
+		a.field()+a.one("+ ", "- ", "* ", "% ")+a.number()+compare+a.number(),
 		"at.vars.asked", `at.vars.plan == "visit"`, `at.vars.plan ~= "none"`, `"o" < at.vars.plan`, `at.visited("second")`, `at.visited("fir" .. "st")`,
-		"hot(at)", "above(at, "+a.number()+")", "asked(at)", "twice(at)", "both(hot, asked)(at)", "once(at)", "again(at)", "plain(at)", "seen(at, 1)", "seen(1, at)",
+		"hot(at)", "feels.hot(at)", "feels.deep.cool(at)", "feels.either(at)", "each.f2(at)", "later(at)", "at_all(at)", "feels.other(at)", "above(at, "+a.number()+")", "asked(at)", "twice(at)", "both(hot, asked)(at)", "once(at)", "again(at)", "plain(at)", "seen(at, 1)", "seen(1, at)",
 		"(at.roll(3) > 1)", "next(at.mood) ~= nil and at.mood.trust > 5", `string.rep("x", at.vars.tries % 3) == "xx"`,
 	)
 }
@@ -304,7 +356,7 @@ func agree(asks *scenario.Asks, mood bool, index, x, y, afterX, afterY int) bool
 			}
 			switch c.Kind {
 			case scenario.Put:
-				x, y = afterX, afterX
+				return afterX == afterY
 			case scenario.Set:
 				x, y = c.By, c.By
 			default:

@@ -27,10 +27,8 @@ type gate struct {
 
 	globals map[string]bool // assigned somewhere
 	uses    []use
-	defined map[string]*function // global functions
-	defines map[string]int       // how often a global was assigned
-	inner   []*function          // all of the file, in the order in which they begin
-	as      usage                // how the value being walked is used
+	inner   []*function // all of the file, in the order in which they begin
+	as      usage       // how the value being walked is used
 	tables  []*tableInfo
 	keys    map[keyAt]int // how often something was met on a line
 	reads   reads
@@ -103,7 +101,7 @@ type ask struct {
 func newGate(file string, src []byte) *gate {
 	return &gate{
 		file: file, tokens: scanTokens(file, src), globals: make(map[string]bool),
-		keys: make(map[keyAt]int), deepest: 1, made: make(map[*ast.FunctionExpr]bool), defined: make(map[string]*function), defines: make(map[string]int),
+		keys: make(map[keyAt]int), deepest: 1, made: make(map[*ast.FunctionExpr]bool),
 	}
 }
 
@@ -118,7 +116,6 @@ func (g *gate) run(chunk []ast.Stmt) []ast.Stmt {
 	chunk = g.stmts(chunk)
 	g.leave()
 	g.checkUses()
-	g.follow()
 	return chunk
 }
 

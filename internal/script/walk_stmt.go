@@ -156,11 +156,8 @@ func (g *gate) localAssign(s *ast.LocalAssignStmt) {
 func (g *gate) funcDef(s *ast.FuncDefStmt) ast.Stmt {
 	name := s.Name
 	if id, ok := name.Func.(*ast.IdentExpr); ok {
-		global, next := g.assigned(id) < 0, len(g.inner)
+		g.assigned(id)
 		g.function(s.Func, false)
-		if global {
-			g.defined[id.Value] = g.inner[next]
-		}
 		return s
 	}
 	target, key := name.Receiver, ast.Expr(&ast.StringExpr{Value: name.Method})
@@ -246,7 +243,6 @@ func (g *gate) assigned(id *ast.IdentExpr) int {
 	if i < 0 {
 		g.globals[id.Value] = true
 		g.shares(id)
-		g.defines[id.Value]++
 	} else {
 		g.locals[i].is.again = true
 	}
