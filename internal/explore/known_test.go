@@ -2,7 +2,6 @@ package explore_test
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -242,38 +241,4 @@ func TestAFunctionIsAskedOnceForWhatItSees(t *testing.T) {
 		t.Fatal(err)
 	}
 	want(t, "calls", rules.asked.Load(), 2+40)
-}
-
-// tired are rules that answer no more once a function was asked twice of what
-// it sees alike.
-type tired struct {
-	play.Rules
-	seen map[scenario.Func]bool
-}
-
-func (r *tired) When(f scenario.Func, at play.At) (bool, error) {
-	if r.seen[f] {
-		return false, errBusy
-	}
-	r.seen[f] = true
-	return r.Rules.When(f, at)
-}
-
-// Rules that answer no more end a search, though it knows all their answers.
-func TestASearchThatKnowsAllAnswersCanBeEnded(t *testing.T) {
-	var nodes []scenario.Node
-	const last = 3000
-	for i := range last {
-		nodes = append(nodes, node(fmt.Sprint("n", i), choice("on", points{}, i+1), choice("never", points{}, i+1)))
-	}
-	s := write(append(nodes, ending("end", scenario.Resolved, points{}))...)
-	never := s.WhenFunc(func(play.At) bool { return false })
-	s.asks(never, scenario.Asks{})
-	for i := range last {
-		s.Nodes[i].Choices[1].When = never
-	}
-	rules := &tired{Rules: s.Rules, seen: map[scenario.Func]bool{}}
-	if _, err := explore.New(s.Scenario, rules, explore.Limits{}).Bounds(0); !errors.Is(err, errBusy) {
-		t.Errorf("error %v", err)
-	}
 }

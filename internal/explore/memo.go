@@ -20,7 +20,6 @@ type memo struct {
 	answers []answer
 	choice  int   // the Number of the choice that is being tried
 	changes []int // by choice: the same for those that change the moods alike
-	asked   int   // how often an answer was looked for
 }
 
 var _ play.Rules = (*memo)(nil)
@@ -108,14 +107,9 @@ func (m *memo) ask(f scenario.Func, told int, p *play.Position) (q question, ok 
 	return q, !w.overflow
 }
 
-// askAgain is how often a function is called although the answer is known: so
-// that rules which are to answer no more can end a search.
-const askAgain = 1024
-
 // answer gives the answer to a question, or nil.
 func (m *memo) answer(q question) *answer {
-	m.asked++
-	if i, ok := m.known[q]; ok && m.asked%askAgain != 0 {
+	if i, ok := m.known[q]; ok {
 		return &m.answers[i]
 	}
 	return nil
@@ -126,10 +120,8 @@ func (m *memo) remember(q question, a answer, err error) error {
 	if err != nil && !errors.As(err, &a.fault) {
 		return err
 	}
-	if _, again := m.known[q]; !again {
-		m.known[q] = int32(len(m.answers))
-		m.answers = append(m.answers, a)
-	}
+	m.known[q] = int32(len(m.answers))
+	m.answers = append(m.answers, a)
 	return err
 }
 
