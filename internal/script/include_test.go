@@ -92,6 +92,25 @@ func TestIncludedFilesShareWhatTheyReturnAndPersonas(t *testing.T) {
 	}
 }
 
+// A search of all paths must know what shared functions look at, however they
+// are called.
+func TestWhatSharedFunctionsLookAtIsKnown(t *testing.T) {
+	files := folder{"lib/l.lua": `return { f = function(a) return a.turn == 1 and a.visited("first") and a.roll(1) == 1 end, lost = function(a) return a.visited("elsewhere") end }`}
+	for _, when := range []string{"l.f", "function(at) return l.f(at) end", "function(at) local f = l.f return f(at) end"} {
+		s, findings := loadWith("local l = include \"lib/l.lua\"\n"+strings.Replace(whole, aWhen, when, 1), files)
+		if len(findings) > 0 {
+			t.Fatal(findings)
+		}
+		scn := s.Scenario()
+		if !scn.Reads.Turn || !scn.Reads.Roll || len(scn.Reads.Visited) != 1 || scn.Reads.AllVisited {
+			t.Errorf("%s is known to look at %+v", when, scn.Reads)
+		}
+		if ok, err := s.When(scn.Nodes[0].Choices[1].When, at(s)); !ok || err != nil {
+			t.Errorf("%s gives %v, %v", when, ok, err)
+		}
+	}
+}
+
 func TestEachFileRunsOnceAndItsTablesAreTheSame(t *testing.T) {
 	files := folder{
 		"lib/a.lua": `local n = include "lib/n.lua" n.runs = n.runs + 1 return n`,
