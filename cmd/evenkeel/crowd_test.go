@@ -94,13 +94,15 @@ func TestACrowdPlaysAndEveryResultIsOnTheBoard(t *testing.T) {
 		wg      sync.WaitGroup
 		cohort  string
 	)
-	// The cohort takes 500: each of the crowd is replaced, while time and room last.
+	// The cohort takes 500: each of the crowd is replaced while there is room,
+	// and the last ones practise until the time is over.
 	for i := range crowd {
 		wg.Go(func() {
 			for round := 0; round == 0 || time.Now().Before(until) && joined.Load() < 500-crowd; round++ {
 				joined.Add(1)
 				b := newBot(base, fmt.Sprintf("Trainee %d-%d", i, round), uint64(1000*i+round))
-				got, err := b.rankedRun(code)
+				last := joined.Load() >= 500-crowd
+				got, err := b.visit(code, last, until)
 				if err != nil {
 					t.Errorf("%s: %v", b.name, err)
 					return
@@ -131,8 +133,9 @@ func TestACrowdPlaysAndEveryResultIsOnTheBoard(t *testing.T) {
 	t.Errorf("%d goroutines before, %d after\n%s", before, runtime.NumGoroutine(), stacks[:runtime.Stack(stacks, true)])
 }
 
-// rankedRun joins, plays every scenario of the cohort once, ranked, and leaves.
-func (b *bot) rankedRun(code string) ([]played, error) {
+// visit joins, plays every scenario of the cohort once, ranked, and leaves; who
+// is the last in their place practises until the time is over.
+func (b *bot) visit(code string, last bool, until time.Time) ([]played, error) {
 	defer b.http.CloseIdleConnections()
 	if err := b.join(code); err != nil {
 		return nil, err
@@ -147,16 +150,27 @@ func (b *bot) rankedRun(code string) ([]played, error) {
 	}
 	var out []played
 	for _, s := range scenarios {
-		m, err := b.ask(wire.Request{Type: wire.TypeStart, Scenario: s.ID, Mode: wire.Ranked})
+		m, err := b.attempt(s.ID, wire.Ranked)
 		if err != nil {
-			return nil, fmt.Errorf("start %s: %w", s.ID, err)
-		}
-		if m, err = b.play(m, nil); err != nil {
 			return nil, err
 		}
 		out = append(out, played{b.name, s.ID, *m.Scores.Overall})
 	}
+	for last && time.Now().Before(until) {
+		if _, err := b.attempt(scenarios[b.rng.IntN(len(scenarios))].ID, wire.Practice); err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
+}
+
+// attempt plays a scenario to one of its ends.
+func (b *bot) attempt(scenario, mode string) (message, error) {
+	m, err := b.ask(wire.Request{Type: wire.TypeStart, Scenario: scenario, Mode: mode})
+	if err != nil {
+		return m, fmt.Errorf("start %s, %s: %w", scenario, mode, err)
+	}
+	return b.play(m, nil)
 }
 
 func scenariosOf(results []played) []string {
