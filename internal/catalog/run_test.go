@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -126,7 +127,9 @@ func TestStoppingCutsSearchesOffAndLeavesNoGoroutine(t *testing.T) {
 func TestStoppingCutsChecksOffAndLeavesNoGoroutine(t *testing.T) {
 	before := runtime.NumGoroutine()
 	f := serve(t, "a.lua", lua("a", "Well?"))
-	f.save("huge.lua", endless())
+	// Renamed, so that it is not met while half of it is written.
+	f.save("huge.part", endless())
+	f.must(os.Rename(f.path("huge.part"), f.path("huge.lua")))
 	f.until("the file is being checked", func() bool { return f.observer.calls.Load() > 1000 })
 	began := time.Now()
 	f.stop()
