@@ -29,11 +29,11 @@ func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) 
 	k := &kv{ctx: ctx, conn: conn, out: new(outgoing)}
 	b := &batch{kv: k, all: store.NewOverlay(k), counts: make(map[string]int)}
 	attempts, names := needs(items)
-	var layout, schema int
+	var now conditions
 
 	var q pgx.Batch
 	q.Queue(beginWrite)
-	q.Queue(lockStore).QueryRow(func(row pgx.Row) error { return row.Scan(&layout, &schema) })
+	q.Queue(lockStore).QueryRow(now.scan)
 	q.Queue(readEnd).QueryRow(func(row pgx.Row) error { return row.Scan(&b.end) })
 	if len(attempts) > 0 {
 		q.Queue(readCounts, attempts).Query(b.learnCounts)
@@ -45,7 +45,7 @@ func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) 
 	if err := conn.SendBatch(ctx, &q).Close(); err != nil {
 		return nil, err
 	}
-	return b, checkLayout(layout, schema)
+	return b, now.check()
 }
 
 // needs collects what must be known before appends: which attempts they are

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"time"
 
@@ -32,11 +33,16 @@ var usual = tuning{patience: 8 * time.Second, limit: 30 * time.Second, poll: 2 *
 // otherwise.
 const poolSize = 4
 
+// dialer notices within a minute that the other side of an idle connection is
+// gone, and keeps those between from forgetting it.
+var dialer = net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 20 * time.Second, Interval: 10 * time.Second, Count: 3}}
+
 // Open opens the store in the database that a postgres:// URL names, in the
 // first schema of its search path, and makes its tables where there are none.
 // Beside what PostgreSQL's own programs understand, the URL may say how many
 // connections read (pool_max_conns=4; two more write and listen). Passwords
-// may be in a pgpass file or in PGPASSWORD.
+// may be in a pgpass file or in PGPASSWORD. A pooler between must leave a
+// session to whom it belongs (pgbouncer's pool_mode = session).
 //
 // It waits some seconds for a database that is starting, and may answer
 // [store.ErrNewer] and [store.ErrUnavailable]. A database that does not wait
@@ -99,6 +105,7 @@ func configure(text string) (*pgxpool.Config, error) {
 			config.ConnConfig.RuntimeParams[name] = value
 		}
 	}
+	config.ConnConfig.DialFunc = dialer.DialContext
 	if config.ConnConfig.ConnectTimeout == 0 {
 		config.ConnConfig.ConnectTimeout = 5 * time.Second
 	}
@@ -129,22 +136,5 @@ func prepareOnce(ctx context.Context, config *pgx.ConnConfig) (schema string, er
 		return "", err
 	}
 	defer closeConn(conn)
-	if err := checkSync(ctx, conn); err != nil {
-		return "", err
-	}
 	return migrate(ctx, conn)
-}
-
-// checkSync refuses a database that answers before its disk has.
-func checkSync(ctx context.Context, conn *pgx.Conn) error {
-	for _, name := range []string{"synchronous_commit", "fsync"} {
-		var value *string
-		if err := conn.QueryRow(ctx, "select current_setting($1, true)", name).Scan(&value); err != nil {
-			return fmt.Errorf("read the setting %s: %w", name, err)
-		}
-		if value != nil && *value == "off" {
-			return lasting{fmt.Errorf("%s is off there: what was answered could be lost. Set it to on, for example with ALTER SYSTEM SET %s = on; SELECT pg_reload_conf()", name, name)}
-		}
-	}
-	return nil
 }

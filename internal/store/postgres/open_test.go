@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
 
@@ -122,7 +123,19 @@ func TestADatabaseThatDoesNotWaitForItsDiskIsRefused(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "synchronous_commit is off") {
 		t.Errorf("opening answers %v", err)
 	}
-	openTest(t, url+"&synchronous_commit=local", quick)
+	s := openTest(t, url+"&synchronous_commit=local", quick)
+	playFirst(t, s, "x")
+	checkLog(t, s, 0, 1)
+
+	// One that stops to wait later is met with the next write.
+	s = openTest(t, url, quick)
+	do(t, url, "alter database "+s.connect.Database+" set synchronous_commit = off")
+	server.Kill(t, url)
+	err = s.Append(t.Context(), store.Append{Attempt: "y", Events: []play.Event{event("t", 0)}})
+	if err == nil || !strings.Contains(err.Error(), "synchronous_commit is off") || errors.Is(err, store.ErrUnavailable) {
+		t.Errorf("writing answers %v", err)
+	}
+	checkLog(t, s, 0, 1)
 }
 
 func TestAddressesThatLeadNowhereAreExplained(t *testing.T) {

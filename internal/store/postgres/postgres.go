@@ -17,9 +17,10 @@
 // [store.ErrUnavailable]; a commit that was sent and not answered is
 // [store.ErrUnknownOutcome], and the store goes on.
 //
-// The SQL is also CockroachDB's and YugabyteDB's, but for two things, where
-// comments say so: notifications, and the lock under which the tables are made.
-// The package imports store, play and pgx.
+// The SQL keeps to what CockroachDB's and YugabyteDB's manuals have too, though
+// only PostgreSQL is tested; what they lack, comments name: notifications, and
+// the lock under which the tables are made. The package imports store, play and
+// pgx.
 package postgres
 
 import (

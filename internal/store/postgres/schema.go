@@ -66,22 +66,39 @@ func readLayout(ctx context.Context, conn *pgx.Conn) (in string, layout int, err
 	if err != nil {
 		return "", 0, fmt.Errorf("look for the store's tables: %w", err)
 	}
-	var schema int
-	err = conn.QueryRow(ctx, "select layout, schema from evenkeel_store").Scan(&layout, &schema)
+	var now conditions
+	err = now.scan(conn.QueryRow(ctx, readStore))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return in, 0, lasting{errors.New("the table evenkeel_store has lost its row; restore a backup")}
 	}
 	if err != nil {
 		return in, 0, fmt.Errorf("read the store's version: %w", err)
 	}
-	return in, layout, checkLayout(layout, schema)
+	return in, now.layout, now.check()
 }
 
-// checkLayout refuses what a newer version has written.
-func checkLayout(layout, schema int) error {
-	if layout > layoutVersion || schema > store.SchemaVersion {
+// conditions are what a transaction finds of the database.
+type conditions struct {
+	layout, schema int     // by which version the store was written
+	commit, fsync  *string // settings; nil: there is none
+}
+
+// scan reads what readStore and lockStore answer.
+func (c *conditions) scan(row pgx.Row) error {
+	return row.Scan(&c.layout, &c.schema, &c.commit, &c.fsync)
+}
+
+// check refuses what a newer version has written, and a database that answers
+// before its disk has.
+func (c *conditions) check() error {
+	if c.layout > layoutVersion || c.schema > store.SchemaVersion {
 		return fmt.Errorf("%w (it has layout %d and schema %d, this program knows %d and %d)",
-			store.ErrNewer, layout, schema, layoutVersion, store.SchemaVersion)
+			store.ErrNewer, c.layout, c.schema, layoutVersion, store.SchemaVersion)
+	}
+	for name, value := range map[string]*string{"synchronous_commit": c.commit, "fsync": c.fsync} {
+		if value != nil && *value == "off" {
+			return lasting{fmt.Errorf("%s is off in the database, so what was answered could be lost: set it to on, for example with ALTER SYSTEM SET %s = on; SELECT pg_reload_conf()", name, name)}
+		}
 	}
 	return nil
 }

@@ -14,7 +14,12 @@ const (
 	// given: at READ COMMITTED each takes its own snapshot. "Read write" makes
 	// a standby refuse at once.
 	beginWrite = `begin isolation level read committed read write`
-	lockStore  = `select layout, schema from evenkeel_store where one for update`
+	lockStore  = `
+		select layout, schema, current_setting('synchronous_commit', true), current_setting('fsync', true)
+		from evenkeel_store where one for update`
+	readStore = `
+		select layout, schema, current_setting('synchronous_commit', true), current_setting('fsync', true)
+		from evenkeel_store where one`
 	readEnd    = `select coalesce(max(number), 0) from evenkeel_log`
 	readCounts = `
 		select w.attempt, (select l.nth from evenkeel_log l where l.attempt = w.attempt order by l.nth desc limit 1) + 1
