@@ -109,6 +109,7 @@ func (a *attempt) play(ctx context.Context, c Caller, seq int, choice string, be
 func (a *attempt) choose(ctx context.Context, choice play.Choose, actor Listener) error {
 	events, err := play.Decide(a.version, a.state, choice)
 	if errors.Is(err, play.ErrFault) {
+		a.hub.fault(a, err)
 		a.hub.Log.Warn("a scenario's script failed", "attempt", a.id, "scenario", a.version.ID, "version", a.version.Version, "fault", err)
 		if a.stuck() {
 			a.giveUp(ctx, err)

@@ -114,6 +114,7 @@ type Hub struct {
 	paused    map[string]pause    // of open attempts that are not in memory
 	listeners map[Listener]*listening
 	watchers  map[board.Key]map[Listener]bool
+	faults    []Fault // the latest last
 	draining  bool
 	work      sync.WaitGroup // requests that may write, and armed timers
 }

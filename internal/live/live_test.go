@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -506,8 +507,19 @@ func TestAFailingScriptRefusesTheTurnAndNothingElse(t *testing.T) {
 	if _, err := h.Choose(t.Context(), c, id, 2, "broken"); !errors.Is(err, play.ErrFault) {
 		t.Fatalf("got %v, want a fault", err)
 	}
+	if _, err := h.Choose(t.Context(), c, id, 2, "broken"); !errors.Is(err, play.ErrFault) {
+		t.Fatalf("got %v, want a fault again", err)
+	}
 	if end := h.choose(c, id, 2, "fix").Answer; end.State.Phase != play.Finished {
 		t.Errorf("the attempt did not go on: %s", end.State.Phase)
+	}
+	trainer := live.Caller{Account: people.Account{ID: "tom", Role: people.Trainer}}
+	told := h.Faults(trainer)
+	if len(told) != 1 || told[0].Count != 2 || told[0].Attempt != id || told[0].Scenario != "talk" || !strings.Contains(told[0].Message, `choice "broken"`) {
+		t.Errorf("the trainer is told %+v", told)
+	}
+	if got := h.Faults(c); got != nil {
+		t.Errorf("a trainee is told %+v", got)
 	}
 }
 

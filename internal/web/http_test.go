@@ -63,6 +63,7 @@ func TestWrongRequestsAreAnsweredWithACode(t *testing.T) {
 		{"visibility where one is no member", ada, "POST", "/api/me/visibility", "application/json", `{"cohort":"nothing","hidden":true}`, 404, wire.CodeUnknownBoard},
 		{"a password for who has no login", ada, "POST", "/api/me/password", "application/json", `{"password":"seven calm oceans"}`, 403, wire.CodeForbidden},
 		{"a trainer's list for a trainee", ada, "GET", "/api/trainer/cohorts", "", "", 403, wire.CodeForbidden},
+		{"what failed in scenarios for a trainee", ada, "GET", "/api/trainer/faults", "", "", 403, wire.CodeForbidden},
 		{"a new code by a trainee", ada, "POST", "/api/trainer/cohorts/" + h.cohort.ID + "/code", "application/json", "{}", 403, wire.CodeForbidden},
 		{"a face without look", nobody, "GET", "/face/nothing/calm.svg", "", "", 404, wire.CodeNotFound},
 		{"a face of no expression", nobody, "GET", "/face/bun-4-black-teal/contempt.svg", "", "", 404, wire.CodeNotFound},

@@ -28,6 +28,7 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("GET /api/boards/{cohort}/{scenario}", s.signedIn(s.board))
 	handle("GET /api/trainer/cohorts", s.trainers(s.trainerCohorts))
 	handle("POST /api/trainer/cohorts/{id}/code", s.trainers(s.rotateCode))
+	handle("GET /api/trainer/faults", s.trainers(s.scriptFaults))
 	handle("/api/", s.unrouted(mux))
 
 	handle("/ws", s.socket)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"evenkeel/internal/live"
 	"evenkeel/internal/people"
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
@@ -27,6 +28,18 @@ func (s *Server) trainerCohorts(w http.ResponseWriter, r *http.Request, who call
 			return err
 		}
 		out = append(out, c)
+	}
+	s.reply(w, http.StatusOK, out)
+	return nil
+}
+
+// scriptFaults tells what failed in scenarios while they were played.
+func (s *Server) scriptFaults(w http.ResponseWriter, _ *http.Request, who caller) error {
+	out := []wire.ScriptFault{}
+	for _, f := range s.Hub.Faults(live.Caller{Account: who.account}) {
+		out = append(out, wire.ScriptFault{
+			Time: f.Time.UTC().Format(time.RFC3339), Scenario: f.Scenario, Attempt: f.Attempt, Message: f.Message, Count: f.Count,
+		})
 	}
 	s.reply(w, http.StatusOK, out)
 	return nil

@@ -261,7 +261,13 @@ func TestAScriptThatFailsChangesNothing(t *testing.T) {
 	if m := tab.choose(at, 1, "warm"); m.Seq != 2 {
 		t.Errorf("the turn was not left as it was: %+v", m)
 	}
-	lead := h.trainer().tab()
+	trainer := h.trainer()
+	var faults []wire.ScriptFault
+	trainer.must(trainer.get("/api/trainer/faults"), http.StatusOK, &faults)
+	if len(faults) != 1 || faults[0].Attempt != at || faults[0].Scenario != "talk" || !strings.Contains(faults[0].Message, "random.lua") {
+		t.Errorf("the trainer's list: %+v", faults)
+	}
+	lead := trainer.tab()
 	at = lead.start("free", wire.Practice).Attempt
 	if m := lead.choose(at, 1, "odd"); m.Code != wire.CodeScenarioFault || !strings.Contains(m.Message, "random.lua") {
 		t.Errorf("to a trainer: %+v", m)

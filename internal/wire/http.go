@@ -147,6 +147,16 @@ type TrainerMember struct {
 	Played int    `json:"played"` // finished ranked attempts of the season
 }
 
+// ScriptFault is an entry of GET /api/trainer/faults: a scenario's function that
+// failed in an attempt, the latest first. The turn was refused; nothing changed.
+type ScriptFault struct {
+	Time     string `json:"time"` // RFC 3339, of the last time
+	Scenario string `json:"scenario"`
+	Attempt  string `json:"attempt"`
+	Message  string `json:"message"` // with file, line, node and choice
+	Count    int    `json:"count"`
+}
+
 // Failure is the body of every HTTP error.
 type Failure struct {
 	Error FailureBody `json:"error"`

@@ -145,6 +145,7 @@
  * @property {{ id: string, name: string, joined: string, played: number }[]} members
  * @property {boolean} [closed]
  *
+ * @typedef {{ time: string, scenario: string, attempt: string, message: string, count: number }} ScriptFault
  * @typedef {{ code: string, message: string, fields?: Record<string, string> }} Failure
  * @typedef {{ type: 'ok', id?: number }} OK
  * @typedef {{ type: 'error', id?: number, code: string, message: string, fields?: Record<string, string> }} WireError

@@ -278,6 +278,12 @@ export const words = {
   },
   trainer: {
     title: 'Your cohorts',
+    faults: {
+      title: 'What failed in scenarios',
+      lead: 'A function stopped with an error. The turn was refused and nothing was lost; mend the file, and save it.',
+      where: (/** @type {number} */ n, /** @type {string} */ when, /** @type {string} */ attempt) =>
+        `${n === 1 ? 'once' : `${n} times`}, last on ${when}, in attempt ${attempt}`,
+    },
     joinAddress: 'Address to join',
     code: 'Code',
     copy: 'Copy the address',

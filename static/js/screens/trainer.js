@@ -25,7 +25,20 @@ export function Trainer() {
       ${!data && html`<${NotYet} error=${error} again=${again} />`}
       ${data && cohorts.length === 0 && html`<p class="waiting">${words.trainer.none}</p>`}
       ${cohorts.map((c) => html`<${CohortView} key=${c.id} cohort=${c} alone=${cohorts.length === 1} onChange=${replace} />`)}
+      <${Faults} />
     </main>`;
+}
+
+/** What failed in scenarios while they were played; nothing where nothing did. */
+function Faults() {
+  const { data } = useLoaded('/api/trainer/faults');
+  /** @type {import('../types.js').ScriptFault[]} */
+  const faults = data ?? [];
+  if (faults.length === 0) return null;
+  const t = words.trainer.faults;
+  return html`<section class="shelf" aria-labelledby="faults"><h2 id="faults">${t.title}</h2><p class="lead">${t.lead}</p>
+    <ul class="plainlist">${faults.map((f) => html`<li key=${f.scenario + f.message}>
+      <code>${f.message}</code> <span class="small">${t.where(f.count, date(f.time), f.attempt)}</span></li>`)}</ul></section>`;
 }
 
 /** @param {{ cohort: TrainerCohort, alone: boolean, onChange: (next: TrainerCohort) => void }} props */
