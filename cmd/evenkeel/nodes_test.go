@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -87,13 +88,14 @@ func (b *balancer) carry(c net.Conn) {
 }
 
 // node starts a server on a database, behind a balancer.
-func node(t *testing.T, b *balancer, i int, database string) *server {
+func node(t *testing.T, b *balancer, i int, database string, args ...string) *server {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
 	addr := l.Addr().String()
 	must(t, l.Close()) // hopefully nobody takes it meanwhile
-	s := serve(t, filepath.Join(t.TempDir(), "data"), "--store", database, "--url", b.url(), "--addr", addr)
+	args = append(args, "--store", database, "--url", b.url(), "--addr", addr)
+	s := serve(t, filepath.Join(t.TempDir(), "data"), args...)
 	s.url = "http://" + addr
 	b.set(i, s.url)
 	return s
@@ -164,6 +166,61 @@ func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+const hurried = `scenario {
+  id = "hurry", title = "A call", summary = "Somebody calls.", channel = "phone", level = 1, language = "en", minutes = 2,
+  skills = { "empathy" }, customer = { name = "Jo", mood = { anger = 50, trust = 50 } }, start = "opening",
+}
+node "opening" {
+  says = "Well?", timeout = { seconds = 3, choice = "wait" },
+  choice { id = "hear", text = "That is a nuisance.", empathy = 3, because = "Names it.", to = "fine" },
+  choice { id = "wait", text = "Hold on.", empathy = -3, because = "Stalls.", to = "again" },
+}
+node "again" {
+  says = "Still there?",
+  choice { id = "sorry", text = "I am.", empathy = 1, because = "Late.", to = "fine" },
+  choice { id = "no", text = "No.", empathy = -3, because = "Unkind.", to = "gone" },
+}
+ending "fine" { outcome = "resolved", relationship = "stays", says = "Thanks.", lesson = "Hear first." }
+ending "gone" { outcome = "lost", relationship = "leaves", says = "Bye.", lesson = "Hear first." }
+`
+
+// Two servers watch one attempt, and each has its clock.
+func TestADeadlineFiresOnceOnTwoServers(t *testing.T) {
+	pg := postgrestest.Need(t)
+	database := pg.Database(t)
+	folder := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(folder, "hurry.lua"), []byte(hurried), 0o600))
+	b := newBalancer(t, 2)
+	one := node(t, b, 0, database, "--scenarios", folder)
+	two := node(t, b, 1, database, "--scenarios", folder)
+	player := newBot(one.url, "Walker", 1)
+	must(t, player.join(one.code()))
+	must(t, player.connect())
+	m, err := player.ask(wire.Request{Type: wire.TypeStart, Scenario: "hurry", Mode: wire.Ranked})
+	must(t, err)
+	if m.Deadline == nil {
+		t.Fatal("the first turn has no deadline")
+	}
+	here := player.ws
+	player.base = two.url
+	must(t, player.connect())
+	_, err = player.ask(wire.Request{Type: wire.TypeResume, Attempt: m.Attempt})
+	must(t, err)
+	there := player.ws
+	for where, ws := range map[string]*websocket.Conn{"here": here, "there": there} {
+		player.ws = ws
+		pushed, err := player.read()
+		if err != nil || pushed.Seq != m.Seq+1 || pushed.Node != "again" || pushed.Said == nil || pushed.Said.By != "timeout" {
+			t.Errorf("the socket %s was shown %+v (%v), want the turn that the clock played", where, pushed, err)
+		}
+	}
+	time.Sleep(500 * time.Millisecond) // for a second clock to fire
+	resumed, err := player.ask(wire.Request{Type: wire.TypeResume, Attempt: m.Attempt})
+	if err != nil || resumed.Seq != m.Seq+1 {
+		t.Errorf("the attempt is at turn %d (%v), want %d", resumed.Seq, err, m.Seq+1)
 	}
 }
 
