@@ -64,7 +64,9 @@ function Told({ debrief }) {
     <${Moments} debrief=${debrief} onAgain=${onAgain} />
     <${Scores} debrief=${debrief} />
     <${MoodCurve} debrief=${debrief} />
-    <${Turns} debrief=${debrief} onAgain=${onAgain} />`;
+    <${Turns} debrief=${debrief} onAgain=${onAgain} />
+    <p class="actions no-print"><a class="button" href="/">${words.debrief.onward}</a>
+      ${debrief.cohort && html`<a class="ghost" href=${`/board/${debrief.cohort}`}>${words.debrief.toBoard}</a>`}</p>`;
 }
 
 /** The conversation in two sentences, from its figures. @param {Debrief} debrief */
