@@ -20,6 +20,7 @@ func lostConnection(t *testing.T, h *house) {
 	p.start("parcel", "Start the ranked attempt")
 	p.forgive("ERR_CONNECTION_REFUSED")
 	p.forgive("ERR_CONNECTION_RESET")
+	p.forgive("ERR_EMPTY_RESPONSE")
 	p.say("birthday")
 	if err := s.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
