@@ -358,6 +358,7 @@ func (s *serving) drain() {
 			s.log.Warn("stopping took too long and was cut off", "part", what, "error", err)
 		}
 	}
+	s.web.Drain()
 	step("turns", drainTurns, s.hub.Drain)
 	step("sockets", drainSockets, s.web.Shutdown)
 	step("requests", drainHTTP, func(ctx context.Context) error {

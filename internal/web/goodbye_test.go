@@ -274,3 +274,15 @@ func TestSignOutClosesItsOwnSocketsOnly(t *testing.T) {
 	other.start("free", wire.Practice)
 	here.mustFail(here.get("/api/me"), http.StatusUnauthorized, wire.CodeUnauthorized)
 }
+
+func TestADrainingServerSaysSoToBalancers(t *testing.T) {
+	h := newHouse(t, plan{})
+	ada := h.visitor()
+	if got := ada.get("/readyz"); got.status != http.StatusOK {
+		t.Fatalf("readyz before: %d %s", got.status, got.body)
+	}
+	h.Drain()
+	if got := ada.get("/readyz"); got.status != http.StatusServiceUnavailable || string(got.body) != "draining\n" {
+		t.Errorf("readyz while draining: %d %q", got.status, got.body)
+	}
+}

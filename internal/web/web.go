@@ -114,12 +114,16 @@ func newServer(c Config, p pace) (*Server, error) {
 // Handler answers every request. It may be called from any goroutine.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// Shutdown refuses new sockets and turns, lets the requests under way finish,
+// Drain makes readyz say that the server is stopping and refuses new sockets
+// and turns from now on, so that a balancer looks elsewhere before Shutdown.
+func (s *Server) Drain() { s.draining.Store(true) }
+
+// Shutdown drains, lets the requests under way finish,
 // says goodbye on every socket and waits until all of them are gone. When ctx
 // ends first it cuts the rest off and returns ctx's error. It does not wait
 // for plain HTTP requests: those are the http.Server's.
 func (s *Server) Shutdown(ctx context.Context) error {
-	s.draining.Store(true)
+	s.Drain()
 	return s.sockets.shutdown(ctx)
 }
 
