@@ -36,7 +36,7 @@ func init() {
 		CodeLongWay:    "Full empathy takes a far longer conversation than a solution does.",
 		CodeColdWords:  "A reply with words that the field warns of scores well.",
 		CodeLongLine:   "A text is longer than people listen to or read in that channel.",
-		CodeHardToRead: "The sentences of a text are long.",
+		CodeHardToRead: "The sentences or the words of a text are long.",
 	} {
 		Meanings[code] = meaning
 	}

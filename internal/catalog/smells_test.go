@@ -52,6 +52,8 @@ func TestSmells(t *testing.T) {
 		{"harm is never said", "empathy = -3, composure = -3, resolution = -3, anger", "empathy = -2, composure = -3, resolution = -3, anger", catalog.CodeTimid, "opening/"},
 		{"cold words score well", "An hour is long. Sit down", "Calm down. Sit down", catalog.CodeColdWords, "opening/warm"},
 		{"German cold words score well", "An hour is long. Sit down", "Wie gesagt, setzen Sie sich", catalog.CodeColdWords, "opening/warm"},
+		{"hard words", "So what happens now?", "Particularly unsatisfactory communication necessitates additional organisational clarification. Nobody responsible voluntarily acknowledges accountability. Unbelievable. " +
+			"Incomprehensible administrative procedures characterise everything, including anything immediately verifiable.", catalog.CodeHardToRead, "last/"},
 		{"a speech", "So what happens now?", strings.Repeat("It is late. ", 25), catalog.CodeLongLine, "last/"},
 		{"an endless sentence", "So what happens now?", long[:180], catalog.CodeHardToRead, "last/"},
 	}
@@ -69,6 +71,32 @@ func TestSmells(t *testing.T) {
 				t.Errorf("found %q, want %q among them", got, want)
 			}
 		})
+	}
+}
+
+func TestGermanIsReadAsGerman(t *testing.T) {
+	german := strings.Replace(fresh, `language = "en"`, `language = "de"`, 1)
+	plain := "Seit drei Wochen warte ich auf die Rückerstattung meiner Krankenversicherung, und jeden Morgen bekomme ich eine andere Auskunft. " +
+		"Gestern sagte Ihre Kollegin, die Unterlagen seien vollständig."
+	hard := "Die Nichtberücksichtigung meiner Zahlungsvereinbarung verursacht Verwaltungsschwierigkeiten. Ihre Abteilungsverantwortlichen verweigern Auskunftserteilung " +
+		"und Beschwerdebearbeitung. Selbstverständlich verlange ich unverzügliche Schadensersatzleistungen sowie Wiedergutmachung, nötigenfalls gerichtlich."
+	for text, want := range map[string]bool{plain: false, hard: true} {
+		if got := smellsOf(t, strings.Replace(german, "So what happens now?", text, 1)); strings.Contains(got, "EK210") != want {
+			t.Errorf("%q: found %q", text, got)
+		}
+	}
+	for _, said := range []string{
+		"Beruhigen Sie sich bitte", "Wie ich schon sagte, ja", "Das geht nach unseren Richtlinien nicht", "So ist die Vorschrift", "Unsere Vorschriften sind so",
+		"Da sind mir die Hände gebunden", "Regen Sie sich doch nicht so auf", "Sie hätten früher anrufen sollen", "Ja, wie gesagt",
+	} {
+		if got := smellsOf(t, strings.Replace(german, "An hour is long. Sit down with me.", said+".", 1)); !strings.Contains(got, "EK208 opening/warm") {
+			t.Errorf("%q: found %q", said, got)
+		}
+	}
+	for _, said := range []string{"Sie hätten gern Ihr Geld zurück", "Das hat mich beruhigt", "Vorschriften helfen Ihnen jetzt nicht"} {
+		if got := smellsOf(t, strings.Replace(german, "An hour is long. Sit down with me.", said+".", 1)); strings.Contains(got, "EK208") {
+			t.Errorf("%q: found %q", said, got)
+		}
 	}
 }
 

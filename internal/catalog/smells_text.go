@@ -7,10 +7,6 @@ import (
 	"evenkeel/internal/scenario"
 )
 
-// coldWords are phrases that the field warns of: they tell a customer to feel
-// otherwise, hide behind rules, or blame. English and German.
-var coldWords = regexp.MustCompile(`(?i)\b(calm down|relax|our policy|company policy|per policy|as i said|as i(?:'ve| have) (?:already )?(?:said|told)|like i said|you should have|you have to understand|there(?:'s| is) nothing (?:i|we) can do|that(?:'s| is) not my|beruhigen sie sich|wie gesagt|wie ich (?:ihnen )?(?:bereits|schon) sagte|unsere richtlinie\w*|da kann ich nichts machen|sie hätten)\b`)
-
 // How long texts may be, in words: what a customer says and what a trainee
 // chooses from.
 type lengths struct{ says, choice int }
@@ -36,7 +32,7 @@ func (p *paths) words() {
 		}
 		for _, c := range spoken(n) {
 			p.text(n, c, c.Text, limit.choice)
-			if found := coldWords.FindString(c.Text); found != "" && worth(c.Points, p.scn.Weights) > 0 {
+			if found := cold(c.Text); found != "" && worth(c.Points, p.scn.Weights) > 0 {
 				p.smell(n, c, CodeColdWords, "choice %q says %q and scores well: customers hear that as a door being closed", c.ID, found)
 			}
 		}
@@ -50,10 +46,16 @@ func (p *paths) text(n *scenario.Node, c *scenario.Choice, text string, limit in
 	}
 	if per := words / sentences(text); per > readable {
 		p.smell(n, c, CodeHardToRead, "a text with %d words to the sentence; %d are easy to read under pressure", per, readable)
+		return
+	}
+	language, _, _ := strings.Cut(p.scn.Language, "-")
+	scale := readingScales[strings.ToLower(language)]
+	if ease, ok := scale.easeOf(text); ok && ease < hardEase {
+		p.smell(n, c, CodeHardToRead, "a text with a reading ease of %.0f (%s); from %d on it can be read under pressure: shorter words and sentences help", ease, scale.name, hardEase)
 	}
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?:;…]+(?:\s|$|["'”’)])|\n`)
+var sentenceEnd = regexp.MustCompile(`[.!?:;…]+(?:\s|$|["'”“’‘«»)])|\n`)
 
 // sentences counts at least one.
 func sentences(text string) int { return max(1, len(sentenceEnd.FindAllString(text, -1))) }

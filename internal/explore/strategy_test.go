@@ -125,6 +125,13 @@ func TestWordsAreCountedInEnglishAndGerman(t *testing.T) {
 		{"It's free, and on the house.", 0, 2},
 		{"Sie bekommen eine Rückerstattung und einen Gutschein, kostenlos.", 0, 3},
 		{"You get your money", 0, 0},
+		{"Das tut mir wirklich sehr leid.", 1, 0},
+		{"Da tut es mir leid. Ich bedaure das und bitte um Verzeihung.", 3, 0},
+		{"Tut mir nicht leid, und es ist nicht meine Schuld.", 0, 0},
+		{"Tut mir das Leid. Wir tun mir einen Gefallen und singen ein Lied, leid bin ich es.", 1, 0},
+		{"Ich schreibe Ihnen den Betrag gut, gebührenfrei, und wir übernehmen die Kosten.", 0, 3},
+		{"Sie sollen nicht umsonst gewartet haben; ich werde Bericht erstatten.", 0, 0},
+		{"Ich überweise Ihnen alles zurück, aus Kulanz.", 0, 2},
 	} {
 		if a, g := explore.Apologies(tt.text), explore.Gifts(tt.text); a != tt.apologies || g != tt.gifts {
 			t.Errorf("%q: %d apologies, %d gifts; want %d, %d", tt.text, a, g, tt.apologies, tt.gifts)
