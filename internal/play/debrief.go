@@ -36,6 +36,10 @@ type DebriefTurn struct {
 	// where this one did, or nothing can be said.
 	Better     *scenario.Choice
 	BetterText string
+	// Others are the other replies that were offered, and what they would have
+	// done. They, and Better, are missing for a void attempt, which may be
+	// played again.
+	Others []Counterfactual
 }
 
 // Look gives the debrief of an attempt that is over.
@@ -52,6 +56,9 @@ func Look(v *Version, s *State) (*Debrief, error) {
 	for i := range s.Turns {
 		t := &s.Turns[i]
 		d.Turns[i] = v.lookAt(past, t, o)
+		if s.Phase == Voided {
+			d.Turns[i].keepSecret()
+		}
 		if err := Apply(v.Scenario, past, Event{Turn: t}); err != nil {
 			return nil, fmt.Errorf("look back: %w", err)
 		}
@@ -76,61 +83,19 @@ func (v *Version) lookAt(past *State, t *Turn, o Objective) DebriefTurn {
 		Turn: t, Made: made, Text: Expand(made.Text, v.Scenario, past.Position.Vars),
 		Asked: past.Says, Checkin: node.Checkin,
 		Before: append([]int(nil), past.Position.Moods...),
+		Others: v.counterfactuals(past, t, o),
 	}
-	if t.Regret == nil {
-		return d
+	if t.Regret != nil {
+		d.Regret = o.Share(t.Regret.Overall)
 	}
-	d.Regret = o.Share(t.Regret.Overall)
-	if t.Regret.Overall > 0 {
-		if d.Better = v.better(past, made, o); d.Better != nil {
-			d.BetterText = Expand(d.Better.Text, v.Scenario, past.Position.Vars)
-		}
+	if c := better(t.Regret, d.Others); c != nil {
+		d.Better, d.BetterText = c.Choice, c.Text
 	}
 	return d
 }
 
-// better finds the offered reply after which most is within reach, the first
-// of equals. A breath is no other reply: it is the answer only where no reply
-// would have kept more than the one made. It answers nil if the script or the
-// oracle cannot say.
-func (v *Version) better(past *State, made *scenario.Choice, o Objective) *scenario.Choice {
-	node := &v.Nodes[past.Position.Node]
-	var reply, breath *scenario.Choice
-	var most, own int64
-	for _, i := range past.Offered {
-		c := &node.Choices[i]
-		kept, ok := v.kept(past, i, o)
-		if !ok {
-			continue
-		}
-		if c == made {
-			own = kept
-		}
-		if c.Breathe {
-			breath = c
-		} else if reply == nil || kept > most {
-			reply, most = c, kept
-		}
-	}
-	if reply != nil && most > own {
-		return reply
-	}
-	return breath
-}
-
-// kept is what a choice earns together with the most that can be earned after
-// it.
-func (v *Version) kept(past *State, choice int, o Objective) (int64, bool) {
-	var out Outcome
-	if v.Step(past.At(), choice, &out) != nil {
-		return 0, false
-	}
-	reach, err := v.Oracle.Reach(past.Start.Seed, &out.Next)
-	if err != nil {
-		return 0, false
-	}
-	return o.Value(out.Points) + reach.Overall, true
-}
+// keepSecret leaves out what would have been, had another reply been given.
+func (t *DebriefTurn) keepSecret() { t.Better, t.BetterText, t.Others = nil, "", nil }
 
 // moments finds the turn that cost most and the one that did most; the first
 // of equals.

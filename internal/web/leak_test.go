@@ -18,7 +18,7 @@ var random = []string{"attempt", "cohort", "id", "elapsed_ms", "left_ms"}
 
 // inward are names that only what is kept on the server has, before the end.
 var inward = []string{
-	"points", "regret", "because", "better", "effect", "when", "to", "targets", "empathy", "composure", "resolution",
+	"points", "regret", "because", "better", "others", "effect", "when", "to", "targets", "empathy", "composure", "resolution",
 	"weights", "seed", "shuffle", "bounds", "best", "vars", "position", "offered", "lesson", "outcome",
 }
 
@@ -134,5 +134,37 @@ func TestAChoiceOnTheScreenHasItsWordsAndNoMore(t *testing.T) {
 				t.Errorf("choice %v has %s", c["id"], key)
 			}
 		}
+	}
+}
+
+// Once it is over, the other replies of every turn are told too.
+func TestWhatWouldHaveBeenIsToldAtTheEnd(t *testing.T) {
+	h := newHouse(t, plan{})
+	ada := h.trainee("Ada")
+	tab := ada.tab()
+	at := tab.start("talk", wire.Ranked).Attempt
+	tab.choose(at, 1, "cold")
+	d := tab.choose(at, 2, "fail").Debrief
+	others := map[string]wire.Other{}
+	for _, turn := range d.Turns {
+		for _, o := range turn.Others {
+			others[o.Choice] = o
+		}
+	}
+	// A reply at which the script fails could not have been given.
+	if got := slices.Sorted(maps.Keys(others)); !slices.Equal(got, []string{"again", "breathe", "fix", "warm"}) {
+		t.Fatalf("the others are %q", got)
+	}
+	warm, fix := others["warm"], others["fix"]
+	if warm.Text != "I hear you. 40 euros back, from me, Ada." || warm.Because != "because-of-warm" || warm.Points.Empathy != 3 ||
+		warm.After["anger"] != 39 || warm.Band != "tense" || warm.CustomerSays != "And now, Ada?" || warm.Node != "secret-middle" ||
+		warm.Outcome != "" || warm.Regret == nil || warm.Regret.Overall >= d.Turns[0].Regret.Overall {
+		t.Errorf("being warm would have done %+v", warm)
+	}
+	if fix.CustomerSays != "Thank you, Ada." || fix.Outcome != "resolved" || fix.Relationship != "stays" || fix.Points.Resolution != 5 {
+		t.Errorf("fixing it would have done %+v", fix)
+	}
+	if breath := others["breathe"]; breath.Kind != wire.KindBreathe || breath.CustomerSays != "(silence)" {
+		t.Errorf("a breath would have done %+v", breath)
 	}
 }

@@ -58,10 +58,10 @@ func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings m
 		CustomerSays: v.expand(t.Says), Before: moods(sc, t.Before), After: moods(sc, t.Moods),
 		Band: wire.Band(t.Moods[scenario.Anger]), Points: points(t.Points), Repeated: t.Repeated,
 		Because: v.expand(t.Made.Because), Skills: skills(t.Made.Skills), ElapsedS: t.Elapsed,
+		Regret: regret(t.Turn.Regret, t.Regret),
 	}
-	if r := t.Turn.Regret; r != nil {
-		p := points(r.Points)
-		out.Regret = &wire.Regret{Empathy: p.Empathy, Composure: p.Composure, Resolution: p.Resolution, Overall: t.Regret}
+	for i := range t.Others {
+		out.Others = append(out.Others, v.other(sc, &t.Others[i]))
 	}
 	if t.Better != nil && t.Better != t.Made {
 		out.Better = &wire.Better{Choice: t.Better.ID, Text: v.expand(t.BetterText), Because: v.expand(t.Better.Because), Kind: kind(t.Better)}
@@ -70,4 +70,26 @@ func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings m
 		out.Checkin = &wire.CheckinAnswered{Question: v.expand(t.Checkin), Feeling: feeling}
 	}
 	return out
+}
+
+// other shows what a reply would have done.
+func (v view) other(sc *scenario.Scenario, c *play.Counterfactual) wire.Other {
+	out := wire.Other{
+		Choice: c.Choice.ID, Text: v.expand(c.Text), Kind: kind(c.Choice), Because: v.expand(c.Choice.Because),
+		Points: points(c.Points), Repeated: c.Repeated, CustomerSays: v.expand(c.Says),
+		After: moods(sc, c.Moods), Band: wire.Band(c.Moods[scenario.Anger]), Node: c.To.ID, Regret: regret(c.Regret, c.Cost),
+	}
+	if e := c.To.Ending; e != nil {
+		out.Outcome, out.Relationship = string(e.Outcome), string(e.Relationship)
+	}
+	return out
+}
+
+// regret shows a regret, overall as a share of the score.
+func regret(r *play.Regret, overall float64) *wire.Regret {
+	if r == nil {
+		return nil
+	}
+	p := points(r.Points)
+	return &wire.Regret{Empathy: p.Empathy, Composure: p.Composure, Resolution: p.Resolution, Overall: overall}
 }

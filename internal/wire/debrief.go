@@ -78,6 +78,7 @@ type DebriefTurn struct {
 	Because      string           `json:"because,omitempty"`
 	Skills       []string         `json:"skills,omitempty"`
 	Better       *Better          `json:"better,omitempty"` // the reply that kept most within reach, where this one did not
+	Others       []Other          `json:"others,omitempty"` // what else was offered, and what it would have done
 	Checkin      *CheckinAnswered `json:"checkin,omitempty"`
 	ElapsedS     int              `json:"elapsed_s"`
 }
@@ -88,6 +89,27 @@ type Better struct {
 	Text    string `json:"text"`
 	Because string `json:"because,omitempty"`
 	Kind    string `json:"kind,omitempty"` // as a Choice's: a breath, before the same reply
+}
+
+// Other is a reply that was offered at a turn and not given, and what it would
+// have done at that very moment. A void attempt, which may be played again, has
+// none.
+type Other struct {
+	Choice       string         `json:"choice"`
+	Text         string         `json:"text"`
+	Kind         string         `json:"kind,omitempty"`
+	Because      string         `json:"because,omitempty"`
+	Points       Points         `json:"points"`
+	Repeated     bool           `json:"repeated,omitempty"`
+	CustomerSays string         `json:"customer_says"` // what would have come back
+	After        map[string]int `json:"after"`         // moods
+	Band         string         `json:"band"`          // after
+	Node         string         `json:"node"`          // where it would have led
+	// Outcome and Relationship are those of the ending that Node is, if it is
+	// one.
+	Outcome      string  `json:"outcome,omitempty"`
+	Relationship string  `json:"relationship,omitempty"`
+	Regret       *Regret `json:"regret,omitempty"` // absent where bounds are approximate
 }
 
 // CheckinAnswered is the trainee's own answer to a check-in.

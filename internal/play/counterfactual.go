@@ -1,0 +1,90 @@
+package play
+
+import "evenkeel/internal/scenario"
+
+// A Counterfactual is what another reply than the one that was made would have
+// done, at the very same moment: with the same moods, vars and seed, and after
+// as many seconds.
+type Counterfactual struct {
+	Choice   *scenario.Choice
+	Text     string // the choice's words
+	Points   scenario.Points
+	Repeated bool
+	Moods    []int          // after
+	To       *scenario.Node // where it would have led
+	Says     string         // the customer's words there
+	// Regret is how much the best still reachable would have fallen, Cost its
+	// Overall as tenths of score; nil and 0 where that is not known exactly.
+	Regret *Regret
+	Cost   float64
+}
+
+// counterfactuals gives what each of the replies would have done that were
+// offered beside the one made, in the file's order. A reply that the script
+// fails at could not have been given, and is left out.
+func (v *Version) counterfactuals(past *State, made *Turn, o Objective) []Counterfactual {
+	node := &v.Nodes[past.Position.Node]
+	var out []Counterfactual
+	for _, i := range past.Offered {
+		if node.Choices[i].ID == made.Choice {
+			continue
+		}
+		if c, ok := v.counterfactual(past, i, made.Elapsed, o); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// counterfactual is not ok if the script or the oracle cannot say.
+func (v *Version) counterfactual(past *State, choice, elapsed int, o Objective) (Counterfactual, bool) {
+	c := &v.Nodes[past.Position.Node].Choices[choice]
+	var out Outcome
+	if v.Step(past.At(), choice, &out) != nil {
+		return Counterfactual{}, false
+	}
+	at := At{Position: &out.Next, Seed: past.Start.Seed}
+	says, err := v.Says(at, c, elapsed)
+	if err != nil {
+		return Counterfactual{}, false
+	}
+	if _, err := v.Offered(at); err != nil {
+		return Counterfactual{}, false
+	}
+	regret, err := v.regret(past, &out)
+	if err != nil {
+		return Counterfactual{}, false
+	}
+	cf := Counterfactual{
+		Choice: c, Text: Expand(c.Text, v.Scenario, past.Position.Vars), Points: out.Points, Repeated: out.Repeated,
+		Moods: out.Next.Moods, To: &v.Nodes[out.Next.Node], Says: says, Regret: regret,
+	}
+	if regret != nil {
+		cf.Cost = o.Share(regret.Overall)
+	}
+	return cf, true
+}
+
+// better finds the reply after which most would have been within reach, the
+// first of equals. A breath is no other reply: it is the answer only where no
+// reply would have kept more than the one made. Nil where nothing would have.
+func better(made *Regret, others []Counterfactual) *Counterfactual {
+	if made == nil {
+		return nil
+	}
+	var reply, breath *Counterfactual
+	for i := range others {
+		c := &others[i]
+		switch {
+		case c.Regret == nil || c.Regret.Overall >= made.Overall:
+		case c.Choice.Breathe:
+			breath = c
+		case reply == nil || c.Regret.Overall < reply.Regret.Overall:
+			reply = c
+		}
+	}
+	if reply != nil {
+		return reply
+	}
+	return breath
+}

@@ -1,0 +1,83 @@
+package play_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
+)
+
+// What a debrief says of the replies that were not given is what comes when
+// they are given, from that moment on.
+func TestACounterfactualComesTrue(t *testing.T) {
+	tried := 0
+	for seed := range uint64(600) {
+		v := random(seed)
+		r := rand.New(rand.NewPCG(seed, 31))
+		source, ok := wander(t, v, play.Start{Seed: seed}, r)
+		if !ok {
+			continue
+		}
+		d := look(t, source)
+		turn := &d.Turns[r.IntN(len(d.Turns))]
+		for i := range turn.Others {
+			c := &turn.Others[i]
+			a := begin(t, v, play.Start{From: &play.Moment{Attempt: "source", Seq: turn.Seq, State: source.state}})
+			a.do(play.Choose{Time: noon, Seq: turn.Seq, Choice: c.Choice.ID, By: play.ByTrainee, Elapsed: turn.Elapsed})
+			tried++
+			came := a.last()
+			if came.Points != c.Points || came.Repeated != c.Repeated || !slices.Equal(came.Moods, c.Moods) ||
+				came.To != c.To.ID || came.Says != c.Says || !sameRegret(came.Regret, c.Regret) {
+				t.Fatalf("scenario %d, turn %d: %s would have done %+v, and does %+v", seed, turn.Seq, c.Choice.ID, c, came)
+			}
+		}
+	}
+	if tried < 300 {
+		t.Errorf("only %d were tried", tried)
+	}
+}
+
+func sameRegret(a, b *play.Regret) bool { return a == b || a != nil && b != nil && *a == *b }
+
+func TestADebriefTellsWhatTheOtherRepliesWouldHaveDone(t *testing.T) {
+	d := look(t, begin(t, small(worded), play.Start{}).choose("push", "listen", "solve"))
+	ids := func(turn int) (out []string) {
+		for _, c := range d.Turns[turn].Others {
+			out = append(out, c.Choice.ID)
+		}
+		return out
+	}
+	if got := ids(0); !slices.Equal(got, []string{"listen", scenario.BreatheID}) {
+		t.Fatalf("beside pushing there were %q", got)
+	}
+	listen, breath := d.Turns[0].Others[0], d.Turns[0].Others[1]
+	if listen.Points != (scenario.Points{3, 1, 0}) || !slices.Equal(listen.Moods, []int{55, 50}) || listen.To.ID != "storm" ||
+		listen.Says != "Promises: 0." || listen.Regret == nil || listen.Cost <= 0 || listen.Cost >= d.Turns[0].Regret {
+		t.Errorf("listening would have done %+v", listen)
+	}
+	if breath.To.ID != "opening" || breath.Says != "(silence)" {
+		t.Errorf("a breath would have done %+v", breath)
+	}
+	// To breathe first and listen then is best.
+	if breath.Cost != 0 {
+		t.Errorf("a breath costs %v", breath.Cost)
+	}
+	// At the storm trust is 50, so a promise could have been made as well.
+	if got := ids(2); !slices.Equal(got, []string{"promise"}) {
+		t.Errorf("beside solving there were %q", got)
+	}
+	if c := d.Turns[2].Others[0]; c.Says != "Well?" || c.To.ID != "opening" {
+		t.Errorf("a promise would have done %+v", c)
+	}
+}
+
+// A void attempt may be played again, if it was ranked.
+func TestAVoidAttemptKeepsWhatWouldHaveBeenSecret(t *testing.T) {
+	a := begin(t, small(nil), play.Start{}).choose("push")
+	a.do(play.GiveUp{Time: noon})
+	if turn := look(t, a).Turns[0]; turn.Others != nil || turn.Better != nil || turn.BetterText != "" {
+		t.Errorf("turn %+v", turn)
+	}
+}
