@@ -1,9 +1,7 @@
 package board
 
 import (
-	"cmp"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -13,7 +11,7 @@ import (
 
 var monday = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
-func cohort(scenarios ...string) *people.Cohort {
+func cohortOf(scenarios ...string) *people.Cohort {
 	c := &people.Cohort{ID: "c", Season: people.Season{Number: 1, From: monday, To: monday.AddDate(0, 0, 14)}}
 	for _, s := range scenarios {
 		c.Assignments = append(c.Assignments, people.Assignment{ID: "1/" + s, Scenario: s})
@@ -25,8 +23,16 @@ func member(name string) people.Member {
 	return people.Member{Cohort: "c", Account: "id-" + name, Name: name, Role: people.Trainee}
 }
 
-func result(name, scenario string, tenths int) Result {
-	return Result{Attempt: name + scenario, Trainee: "id-" + name, Cohort: "c", Assignment: "1/" + scenario, Tenths: tenths, Finished: monday.Add(time.Hour)}
+func resultOf(name, scenario string, tenths int) Result {
+	return Result{Trainee: "id-" + name, Cohort: "c", Assignment: "1/" + scenario, Tenths: tenths, Finished: monday.Add(time.Hour)}
+}
+
+var overall = Key{Cohort: "c"}
+
+// rows are what a trainer sees of the overall board.
+func rows(b *Boards, c *people.Cohort, members ...people.Member) []ViewRow {
+	b.Gather(c, members)
+	return b.ForTrainer(overall).Rows
 }
 
 func TestEqualScoresShareARank(t *testing.T) {
@@ -35,10 +41,10 @@ func TestEqualScoresShareARank(t *testing.T) {
 	for i, tenths := range []int{700, 900, 900, 650} {
 		name := string(rune('a' + i))
 		members = append(members, member(name))
-		b.Add(result(name, "s", tenths))
+		b.Add(resultOf(name, "s", tenths))
 	}
 	var got []string
-	for _, r := range b.Table(cohort("s"), members, "").Rows {
+	for _, r := range rows(b, cohortOf("s"), members...) {
 		got = append(got, fmt.Sprint(r.Rank, r.Name))
 	}
 	if want := []string{"1b", "1c", "3a", "4d"}; !slices.Equal(got, want) {
@@ -48,30 +54,30 @@ func TestEqualScoresShareARank(t *testing.T) {
 
 func TestOnlyTheFirstResultOfAnAssignmentCounts(t *testing.T) {
 	b := New()
-	if !b.Add(result("a", "s", 400)) {
+	if !b.Add(resultOf("a", "s", 400)) {
 		t.Fatal("the first result was not taken in")
 	}
-	if b.Add(result("a", "s", 900)) {
+	if b.Add(resultOf("a", "s", 900)) {
 		t.Error("a second result for the same assignment was taken in")
 	}
-	if got := b.Table(cohort("s"), []people.Member{member("a")}, "s").Rows[0].Tenths; got != 400 {
+	if got := rows(b, cohortOf("s"), member("a"))[0].Tenths; got != 400 {
 		t.Errorf("score %d tenths, want the first result's 400", got)
 	}
 }
 
 func TestUnplayedAssignmentsCountZeroInTheMean(t *testing.T) {
 	b := New()
-	b.Add(result("a", "s", 805))
-	row := b.Table(cohort("s", "t", "u"), []people.Member{member("a")}, "").Rows[0]
+	b.Add(resultOf("a", "s", 805))
+	row := rows(b, cohortOf("s", "t", "u"), member("a"))[0]
 	if row.Tenths != 268 || row.Played != 1 {
 		t.Errorf("got %d tenths with %d played, want 268 (805/3) with 1", row.Tenths, row.Played)
 	}
 }
 
 func TestWhatDoesNotCountHasNoRow(t *testing.T) {
-	late := result("a", "s", 900)
+	late := resultOf("a", "s", 900)
 	late.Finished = monday.AddDate(0, 0, 14)
-	before := result("a", "s", 900)
+	before := resultOf("a", "s", 900)
 	before.Assignment = "0/s"
 	hidden, trainer := member("a"), member("a")
 	hidden.Hidden = true
@@ -83,16 +89,16 @@ func TestWhatDoesNotCountHasNoRow(t *testing.T) {
 	}{
 		{"finished at the season's end", late, member("a")},
 		{"an earlier season's assignment", before, member("a")},
-		{"off the board by own choice", result("a", "s", 900), hidden},
-		{"a trainer's own attempt", result("a", "s", 900), trainer},
-		{"no longer a member", result("a", "s", 900), member("b")},
+		{"off the board by own choice", resultOf("a", "s", 900), hidden},
+		{"a trainer's own attempt", resultOf("a", "s", 900), trainer},
+		{"no longer a member", resultOf("a", "s", 900), member("b")},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			b := New()
 			b.Add(c.result)
-			if rows := b.Table(cohort("s"), []people.Member{c.member}, "").Rows; len(rows) != 0 {
-				t.Errorf("the board has %v", rows)
+			if got := rows(b, cohortOf("s"), c.member); len(got) != 0 {
+				t.Errorf("the board has %v", got)
 			}
 		})
 	}
@@ -104,9 +110,9 @@ func TestATraineeSeesTheTopFiveAndNeighbours(t *testing.T) {
 	for i := range 20 {
 		name := fmt.Sprintf("m%02d", i+1)
 		members = append(members, member(name))
-		b.Add(result(name, "s", 1000-10*i))
+		b.Add(resultOf(name, "s", 1000-10*i))
 	}
-	table := b.Table(cohort("s"), members, "")
+	b.Gather(cohortOf("s"), members)
 	cases := []struct {
 		viewer string
 		want   []string
@@ -119,14 +125,14 @@ func TestATraineeSeesTheTopFiveAndNeighbours(t *testing.T) {
 	}
 	for _, c := range cases {
 		var got []string
-		for _, r := range table.For(c.viewer).Rows {
+		for _, r := range b.For(overall, c.viewer).Rows {
 			got = append(got, show(r))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s sees\n%q, want\n%q", c.viewer, got, c.want)
 		}
 	}
-	if all := table.ForTrainer().Rows; len(all) != 20 || all[19].Rank != 20 || all[19].Name != "m20" {
+	if all := b.ForTrainer(overall).Rows; len(all) != 20 || all[19].Rank != 20 || all[19].Name != "m20" {
 		t.Errorf("a trainer sees %d rows, the last %+v", len(all), all[len(all)-1])
 	}
 }
@@ -147,51 +153,4 @@ func show(r ViewRow) string {
 		s = "gap " + s
 	}
 	return s
-}
-
-func TestBoardEqualsAFullSort(t *testing.T) {
-	rng := rand.New(rand.NewPCG(7, 11))
-	for range 200 {
-		c := cohort("s", "t", "u")
-		b := New()
-		n := 1 + rng.IntN(60)
-		sums := make(map[string]int)
-		var members []people.Member
-		for i := range n {
-			name := fmt.Sprintf("m%d", i)
-			members = append(members, member(name))
-			for _, s := range []string{"s", "t", "u"} {
-				if rng.IntN(3) == 0 {
-					continue
-				}
-				tenths := 10 * rng.IntN(20)
-				b.Add(result(name, s, tenths))
-				sums[name] += tenths
-				if _, ok := sums[name]; !ok {
-					sums[name] = 0
-				}
-			}
-		}
-		names := make([]string, 0, len(sums))
-		for name := range sums {
-			names = append(names, name)
-		}
-		mean := func(name string) int { return (2*sums[name] + 3) / 6 }
-		slices.SortFunc(names, func(a, b string) int { return cmp.Compare(mean(b), mean(a)) })
-		table := b.Table(c, members, "")
-		if len(table.Rows) != len(names) {
-			t.Fatalf("%d rows, want %d", len(table.Rows), len(names))
-		}
-		for i, row := range table.Rows {
-			better := 0
-			for _, other := range names {
-				if mean(other) > mean(row.Name) {
-					better++
-				}
-			}
-			if row.Rank != better+1 || row.Tenths != mean(names[i]) {
-				t.Fatalf("row %d: %+v, want rank %d with %d", i, row, better+1, mean(names[i]))
-			}
-		}
-	}
 }

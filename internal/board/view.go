@@ -43,61 +43,109 @@ const (
 // For gives what a trainee sees: the top five and two neighbours on either side
 // of the own row. In the lower half places are bands, and only the own row
 // is named.
-func (t *Table) For(trainee string) View {
-	v := t.view()
-	own := -1
-	for i := range t.Rows {
-		if t.Rows[i].Trainee == trainee {
-			own = i
+func (b *Boards) For(key Key, trainee string) View {
+	var v View
+	b.read(key, func(c *cohort, o *order) {
+		v = c.view(key, o)
+		own := -1
+		t := c.trainees[trainee]
+		if t != nil {
+			if p, ok := c.place(t, key.Scenario); ok {
+				own = o.position(p)
+			}
+			v.Trend = c.trend(t, key.Scenario)
 		}
-	}
-	last := -1
-	for i := range t.Rows {
-		near := own >= 0 && i >= own-neighbours && i <= own+neighbours
-		if i >= top && !near {
-			continue
+		last := -1
+		for _, i := range seen(own, o.size) {
+			row := c.row(o, i, key.Scenario)
+			row.hide(o.size, i == own)
+			row.Gap = i != last+1
+			last = i
+			v.Rows = append(v.Rows, row)
 		}
-		row := t.row(i, i == own)
-		row.Gap = i != last+1
-		last = i
-		v.Rows = append(v.Rows, row)
-	}
-	for _, r := range t.trends[trainee] {
-		v.Trend = append(v.Trend, r.Tenths)
-	}
+	})
 	return v
 }
 
 // ForTrainer gives every row with rank and name.
-func (t *Table) ForTrainer() View {
-	v := t.view()
-	for i := range t.Rows {
-		r := &t.Rows[i]
-		v.Rows = append(v.Rows, ViewRow{
-			Rank: r.Rank, Name: r.Name, Tenths: r.Tenths, Played: r.Played, Untimed: r.Untimed, Rehearsed: r.Rehearsed,
-		})
-	}
+func (b *Boards) ForTrainer(key Key) View {
+	var v View
+	b.read(key, func(c *cohort, o *order) {
+		v = c.view(key, o)
+		for i := range o.size {
+			v.Rows = append(v.Rows, c.row(o, i, key.Scenario))
+		}
+	})
 	return v
 }
 
-func (t *Table) view() View {
-	return View{Key: t.Key, Total: len(t.Rows), Members: t.Members, Assignments: t.Assignments}
+// read lets f read a cohort and the ranking of a board.
+func (b *Boards) read(key Key, f func(*cohort, *order)) {
+	c := b.cohort(key.Cohort)
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	for c.rankings[key.Scenario] == nil {
+		c.mu.RUnlock()
+		c.mu.Lock()
+		c.rank(key.Scenario)
+		c.mu.Unlock()
+		c.mu.RLock()
+	}
+	f(c, c.rankings[key.Scenario])
 }
 
-func (t *Table) row(i int, you bool) ViewRow {
-	r := &t.Rows[i]
-	row := ViewRow{Name: r.Name, Tenths: r.Tenths, Played: r.Played, You: you, Untimed: r.Untimed, Rehearsed: r.Rehearsed}
-	n := len(t.Rows)
+// seen lists the positions, out of n, that are shown to who is at own, or has
+// none if that is negative.
+func seen(own, n int) []int {
+	var at []int
+	for i := range min(top, n) {
+		at = append(at, i)
+	}
+	if own < 0 {
+		return at
+	}
+	for i := max(own-neighbours, top); i <= min(own+neighbours, n-1); i++ {
+		at = append(at, i)
+	}
+	return at
+}
+
+func (c *cohort) view(key Key, o *order) View {
+	return View{Key: key, Total: o.size, Members: c.members, Assignments: c.assigned[key.Scenario]}
+}
+
+// trend is a trainee's scores that count on a board, as they were finished.
+func (c *cohort) trend(t *trainee, scenario string) []int {
+	var tenths []int
+	for i := range t.results {
+		if r := &t.results[i]; c.counts(r, scenario) {
+			tenths = append(tenths, int(r.tenths))
+		}
+	}
+	return tenths
+}
+
+// row is the row at a position, with rank and name.
+func (c *cohort) row(o *order, i int, scenario string) ViewRow {
+	p := o.at(i)
+	s := c.standing(p.who, scenario)
+	return ViewRow{
+		Rank: o.better(p.tenths) + 1, Name: p.who.name, Tenths: p.tenths, Played: s.played, Untimed: s.untimed, Rehearsed: s.rehearsed,
+	}
+}
+
+// hide leaves of a row on a board of n what a trainee may see.
+func (r *ViewRow) hide(n int, you bool) {
+	r.You = you
 	if 2*r.Rank <= n+1 {
-		row.Rank = r.Rank
-		return row
+		return
 	}
-	row.Band = ThirdQuarter
+	r.Band = ThirdQuarter
 	if 4*r.Rank > 3*n {
-		row.Band = LastQuarter
+		r.Band = LastQuarter
 	}
+	r.Rank = 0
 	if !you {
-		row.Name = ""
+		r.Name = ""
 	}
-	return row
 }

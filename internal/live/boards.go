@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"evenkeel/internal/board"
@@ -13,22 +14,32 @@ import (
 	"evenkeel/internal/store"
 )
 
-// tableAge is how old a ranked table may be before it is made again even
-// though this process knows of no change: another one may have renamed
-// somebody.
-const tableAge = 2 * time.Second
+// rosterAge is how old what is known of a cohort may be before it is read again
+// even though this process has heard of no change, or longer where reading it
+// takes long.
+const rosterAge = 2 * time.Second
 
-// tables keeps the ranked tables that were asked for lately.
-type tables struct {
-	mu     sync.Mutex
-	cached map[board.Key]*cachedTable
+// rosters keeps of which cohorts the boards know who is in them.
+type rosters struct {
+	mu    sync.Mutex
+	known map[string]*roster
 }
 
-// cachedTable is made by one caller while the others wait for it.
-type cachedTable struct {
-	mu    sync.Mutex
-	table *board.Table
-	made  time.Time
+// roster is read by one caller while the others wait for it.
+type roster struct {
+	changed atomic.Bool // since it was last read
+	mu      sync.Mutex
+	until   time.Time // then it is too old
+}
+
+// of finds the roster of a cohort, which may not have been read yet.
+func (r *rosters) of(cohort string) *roster {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.known[cohort] == nil {
+		r.known[cohort] = new(roster)
+	}
+	return r.known[cohort]
 }
 
 // Board is a board as the caller may see it, with the season that it counts.
@@ -63,51 +74,47 @@ func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error)
 	if _, ok := cohort.Assignment(key.Scenario); key.Scenario != "" && !ok {
 		return Board{}, ErrNotAssigned
 	}
-	table, err := h.table(ctx, key)
-	if err != nil {
+	if err := h.gather(ctx, key.Cohort); err != nil {
 		return Board{}, err
 	}
 	b := Board{Season: cohort.Season, Cohort: cohort.Name, Hidden: member.Hidden}
 	if member.Role == people.Trainee {
-		b.View = table.For(c.Account.ID)
+		b.View = h.boards.For(key, c.Account.ID)
 	} else {
-		b.View = table.ForTrainer()
+		b.View = h.boards.ForTrainer(key)
 	}
 	return b, nil
 }
 
-// table gives the ranked table of a board, at most tableAge old.
-func (h *Hub) table(ctx context.Context, key board.Key) (*board.Table, error) {
-	h.tables.mu.Lock()
-	t := h.tables.cached[key]
-	if t == nil {
-		t = new(cachedTable)
-		h.tables.cached[key] = t
-	}
-	h.tables.mu.Unlock()
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.table != nil && time.Since(t.made) < tableAge {
-		return t.table, nil
+// gather tells the boards who is in a cohort and what counts there, unless they
+// have been told of late.
+func (h *Hub) gather(ctx context.Context, id string) error {
+	r := h.rosters.of(id)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	start := time.Now()
+	if !r.changed.Swap(false) && start.Before(r.until) {
+		return nil
 	}
 	var (
 		cohort  people.Cohort
 		members []people.Member
 	)
-	made := time.Now()
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
 		var err error
-		if cohort, err = tx.Cohort(key.Cohort); err != nil {
+		if cohort, err = tx.Cohort(id); err != nil {
 			return err
 		}
-		members, err = tx.Members(key.Cohort)
+		members, err = tx.Members(id)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read cohort %s: %w", key.Cohort, err)
+		r.changed.Store(true)
+		return fmt.Errorf("read cohort %s: %w", id, err)
 	}
-	t.table, t.made = h.boards.Table(&cohort, members, key.Scenario), made
-	return t.table, nil
+	h.boards.Gather(&cohort, members)
+	r.until = start.Add(max(rosterAge, 50*time.Since(start)))
+	return nil
 }
 
 // Watch makes the caller's socket hear of changes of a board, and gives the
@@ -157,6 +164,7 @@ func (h *Hub) unwatch(l Listener, key board.Key) {
 // CohortChanged tells the hub that a cohort's people, visibility, assignments
 // or season have changed.
 func (h *Hub) CohortChanged(cohort string) {
+	h.rosters.of(cohort).changed.Store(true)
 	h.mu.Lock()
 	var keys []board.Key
 	for key := range h.watchers {
@@ -165,26 +173,12 @@ func (h *Hub) CohortChanged(cohort string) {
 		}
 	}
 	h.mu.Unlock()
-	h.tables.mu.Lock()
-	for key := range h.tables.cached {
-		if key.Cohort == cohort {
-			delete(h.tables.cached, key)
-		}
-	}
-	h.tables.mu.Unlock()
 	for _, key := range keys {
 		h.tell(key)
 	}
 }
 
-// changed forgets a table and tells who watches it.
-func (h *Hub) changed(key board.Key) {
-	h.tables.mu.Lock()
-	delete(h.tables.cached, key)
-	h.tables.mu.Unlock()
-	h.tell(key)
-}
-
+// tell tells who watches a board that it has changed.
 func (h *Hub) tell(key board.Key) {
 	h.mu.Lock()
 	told := make([]Listener, 0, len(h.watchers[key]))
@@ -203,8 +197,8 @@ func (h *Hub) count(head *store.Head) {
 	if !ok || !h.boards.Add(r) {
 		return
 	}
-	h.changed(board.Key{Cohort: head.Cohort})
-	h.changed(board.Key{Cohort: head.Cohort, Scenario: head.Scenario})
+	h.tell(board.Key{Cohort: head.Cohort})
+	h.tell(board.Key{Cohort: head.Cohort, Scenario: head.Scenario})
 }
 
 func result(head *store.Head) (board.Result, bool) {
@@ -212,7 +206,7 @@ func result(head *store.Head) (board.Result, bool) {
 		return board.Result{}, false
 	}
 	return board.Result{
-		Attempt: head.Attempt, Trainee: head.Trainee, Cohort: head.Cohort, Assignment: head.Assignment,
+		Trainee: head.Trainee, Cohort: head.Cohort, Assignment: head.Assignment,
 		Tenths:  int(*head.Scores.Overall*10 + 0.5),
 		Untimed: head.Untimed, Rehearsed: head.Rehearsed, Finished: head.Finished,
 	}, true

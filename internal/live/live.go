@@ -105,9 +105,9 @@ type Config struct {
 // Hub runs attempts. Make it with [New], then call Run.
 type Hub struct {
 	Config
-	boards *board.Boards
-	tables tables
-	ready  atomic.Bool
+	boards  *board.Boards
+	rosters rosters
+	ready   atomic.Bool
 
 	mu        sync.Mutex
 	attempts  map[string]*attempt // those in use or listened to
@@ -131,7 +131,7 @@ func New(c Config) *Hub {
 	return &Hub{
 		Config:    c,
 		boards:    board.New(),
-		tables:    tables{cached: make(map[board.Key]*cachedTable)},
+		rosters:   rosters{known: make(map[string]*roster)},
 		attempts:  make(map[string]*attempt),
 		paused:    make(map[string]pause),
 		listeners: make(map[Listener]*listening),

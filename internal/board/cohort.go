@@ -1,0 +1,208 @@
+package board
+
+import (
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	"evenkeel/internal/people"
+)
+
+// cohort is what the boards know of one cohort.
+type cohort struct {
+	mu       sync.RWMutex
+	trainees map[string]*trainee
+
+	// assignments gives each assignment that results are for a number, of all
+	// seasons: results are many, and small.
+	assignments map[string]int
+	scenarios   []string // by that number; empty: the assignment is not a present one
+
+	season   people.Season
+	assigned map[string]int // how many present assignments a scenario has; "" for all
+	members  int            // trainees of the cohort, on the board or not
+	roster   int            // how often the members were told
+
+	rankings map[string]*order // by scenario, "" for the overall one; those that were asked for
+}
+
+// trainee is a member, or who was or will be one and has results.
+type trainee struct {
+	id, name string
+	listed   bool // on the boards, if anything was finished
+	roster   int  // the last one that named the trainee
+	results  []result
+}
+
+// result is a Result beside its trainee, in the order in which they finished.
+type result struct {
+	finished   int64 // nanoseconds since 1970
+	assignment int32
+	tenths     int16
+	untimed    bool
+	rehearsed  bool
+}
+
+func newCohort() *cohort {
+	return &cohort{trainees: make(map[string]*trainee), assignments: make(map[string]int), rankings: make(map[string]*order)}
+}
+
+func (c *cohort) trainee(id string) *trainee {
+	t := c.trainees[id]
+	if t == nil {
+		t = &trainee{id: id}
+		c.trainees[id] = t
+	}
+	return t
+}
+
+// assignment gives the number of an assignment.
+func (c *cohort) assignment(id string) int32 {
+	n, ok := c.assignments[id]
+	if !ok {
+		n = len(c.scenarios)
+		c.assignments[id] = n
+		c.scenarios = append(c.scenarios, "")
+	}
+	return int32(n)
+}
+
+// add takes a result in, if it is the first for its assignment.
+func (c *cohort) add(r Result) bool {
+	t := c.trainee(r.Trainee)
+	n := c.assignment(r.Assignment)
+	if slices.ContainsFunc(t.results, func(have result) bool { return have.assignment == n }) {
+		return false
+	}
+	added := result{r.Finished.UnixNano(), n, int16(r.Tenths), r.Untimed, r.Rehearsed}
+	c.change(t, func() {
+		at := len(t.results)
+		for at > 0 && t.results[at-1].finished > added.finished {
+			at--
+		}
+		t.results = slices.Insert(t.results, at, added)
+	})
+	return true
+}
+
+// change lets f change a trainee, and moves it in the rankings.
+func (c *cohort) change(t *trainee, f func()) {
+	for scenario, o := range c.rankings {
+		if p, ok := c.place(t, scenario); ok {
+			o.remove(p)
+		}
+	}
+	f()
+	for scenario, o := range c.rankings {
+		if p, ok := c.place(t, scenario); ok {
+			o.insert(p)
+		}
+	}
+}
+
+// govern takes in which results count.
+func (c *cohort) govern(is *people.Cohort) {
+	scenarios := make([]string, len(c.scenarios), len(c.scenarios)+len(is.Assignments))
+	c.scenarios, scenarios = scenarios, c.scenarios
+	assigned := make(map[string]int)
+	for _, a := range is.Assignments {
+		c.scenarios[c.assignment(a.ID)] = a.Scenario
+		assigned[a.Scenario]++
+		assigned[""]++
+	}
+	if !slices.Equal(c.scenarios, scenarios) || !maps.Equal(c.assigned, assigned) || !same(c.season, is.Season) {
+		clear(c.rankings)
+	}
+	c.assigned, c.season = assigned, is.Season
+}
+
+func same(a, b people.Season) bool { return a.From.Equal(b.From) && a.To.Equal(b.To) }
+
+// enlist takes in who the members are.
+func (c *cohort) enlist(members []people.Member) {
+	c.roster++
+	c.members = 0
+	for i := range members {
+		m := &members[i]
+		if m.Role != people.Trainee {
+			continue
+		}
+		c.members++
+		t := c.trainee(m.Account)
+		t.roster = c.roster
+		if t.name != m.Name || t.listed == m.Hidden {
+			c.change(t, func() { t.name, t.listed = m.Name, !m.Hidden })
+		}
+	}
+	for id, t := range c.trainees {
+		if t.roster == c.roster {
+			continue
+		}
+		if t.listed {
+			c.change(t, func() { t.listed = false })
+		}
+		if len(t.results) == 0 {
+			delete(c.trainees, id)
+		}
+	}
+}
+
+// counts reports whether a result counts on a scenario's board, or the overall
+// one.
+func (c *cohort) counts(r *result, scenario string) bool {
+	of := c.scenarios[r.assignment]
+	return of != "" && (scenario == "" || of == scenario) && c.season.Open(time.Unix(0, r.finished))
+}
+
+// standing is what a trainee has on a board.
+type standing struct {
+	tenths    int // the mean over the assignments, where those not finished count 0
+	played    int // finished assignments
+	untimed   bool
+	rehearsed bool
+}
+
+func (c *cohort) standing(t *trainee, scenario string) standing {
+	var s standing
+	sum := 0
+	for i := range t.results {
+		r := &t.results[i]
+		if !c.counts(r, scenario) {
+			continue
+		}
+		s.played++
+		sum += int(r.tenths)
+		s.untimed = s.untimed || r.untimed
+		s.rehearsed = s.rehearsed || r.rehearsed
+	}
+	if s.played > 0 {
+		n := c.assigned[scenario]
+		s.tenths = (2*sum + n) / (2 * n) // half up
+	}
+	return s
+}
+
+// place is where a trainee stands on a board. Who has finished nothing, and
+// who is off the board by own choice or no member, has none.
+func (c *cohort) place(t *trainee, scenario string) (place, bool) {
+	if !t.listed {
+		return place{}, false
+	}
+	s := c.standing(t, scenario)
+	return place{s.tenths, t}, s.played > 0
+}
+
+// rank makes a ranking, unless there is one.
+func (c *cohort) rank(scenario string) {
+	if c.rankings[scenario] != nil {
+		return
+	}
+	var places []place
+	for _, t := range c.trainees {
+		if p, ok := c.place(t, scenario); ok {
+			places = append(places, p)
+		}
+	}
+	c.rankings[scenario] = newOrder(places)
+}
