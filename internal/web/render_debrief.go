@@ -17,7 +17,7 @@ func (v view) debrief(d *play.Debrief, s *live.Snapshot, checkins []store.Checki
 		feelings[c.Seq] = c.Feeling
 	}
 	out := &wire.Debrief{
-		Attempt: s.Attempt, Scenario: sc.ID, Title: sc.Title, Channel: string(sc.Channel),
+		Attempt: s.Attempt, Scenario: sc.ID, Variant: sc.Variant, Title: sc.Title, Language: sc.Language, Channel: string(sc.Channel),
 		Mode: string(st.Start.Mode), Cohort: st.Start.Cohort, State: string(st.Phase),
 		Untimed: st.Untimed, Rehearsed: st.Start.Rehearsed,
 		Started: instant(st.Started), Finished: instant(st.Last),
@@ -76,7 +76,7 @@ func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings m
 func (v view) other(sc *scenario.Scenario, c *play.Counterfactual) wire.Other {
 	out := wire.Other{
 		Choice: c.Choice.ID, Text: v.expand(c.Text), Kind: kind(c.Choice), Because: v.expand(c.Choice.Because),
-		Points: points(c.Points), Repeated: c.Repeated, CustomerSays: v.expand(c.Says),
+		Skills: skills(c.Choice.Skills), Points: points(c.Points), Repeated: c.Repeated, CustomerSays: v.expand(c.Says),
 		After: moods(sc, c.Moods), Band: wire.Band(c.Moods[scenario.Anger]), Node: c.To.ID, Regret: regret(c.Regret, c.Cost),
 	}
 	if e := c.To.Ending; e != nil {

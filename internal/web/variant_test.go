@@ -22,7 +22,7 @@ func TestPracticeOfAVariant(t *testing.T) {
 		t.Errorf("resumed it is %+v", again)
 	}
 	tab.choose(first.Attempt, 1, "warm")
-	if end := tab.choose(first.Attempt, 2, "fix"); end.Type != wire.TypeEnded {
+	if end := tab.choose(first.Attempt, 2, "fix"); end.Type != wire.TypeEnded || end.Debrief.Variant != "b" {
 		t.Errorf("it ends with %+v", end)
 	}
 	moment := tab.ask(wire.Request{Type: wire.TypeStart, Mode: wire.Practice, From: &wire.From{Attempt: first.Attempt, Seq: 1}})

@@ -5,7 +5,9 @@ package wire
 type Debrief struct {
 	Attempt      string         `json:"attempt"`
 	Scenario     string         `json:"scenario"`
+	Variant      string         `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
 	Title        string         `json:"title"`
+	Language     string         `json:"language"`
 	Channel      string         `json:"channel"`
 	Mode         string         `json:"mode"`
 	Cohort       string         `json:"cohort,omitempty"`
@@ -99,6 +101,7 @@ type Other struct {
 	Text         string         `json:"text"`
 	Kind         string         `json:"kind,omitempty"`
 	Because      string         `json:"because,omitempty"`
+	Skills       []string       `json:"skills,omitempty"`
 	Points       Points         `json:"points"`
 	Repeated     bool           `json:"repeated,omitempty"`
 	CustomerSays string         `json:"customer_says"` // what would have come back

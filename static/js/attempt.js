@@ -3,6 +3,7 @@
 // whenever it is not sure.
 
 import { signal } from '@preact/signals';
+import { pauseFor } from './pause.js';
 import { Lost, Refused, hold, listen, request, whenOpen } from './socket.js';
 
 /**
@@ -22,6 +23,7 @@ import { Lost, Refused, hold, listen, request, whenOpen } from './socket.js';
  * @property {number} began when the attempt began, on the page's clock
  * @property {{ code: string, message: string } | null} trouble
  * @property {string} feeling the answer to this turn's check-in
+ * @property {boolean} pausing the answer is here, and held back as long as such an answer takes
  */
 
 /** Turns just started elsewhere on the page, so that they need not be asked for. @type {Map<string, Turn>} */
@@ -39,12 +41,16 @@ export class AttemptView {
     /** @type {import('@preact/signals').Signal<View>} */
     this.view = signal({
       phase: 'loading', turn: null, ended: null, lines: [], wake: [], sending: null,
-      deadline: null, began: performance.now(), trouble: null, feeling: '',
+      deadline: null, began: performance.now(), trouble: null, feeling: '', pausing: false,
     });
+    this.pauseTimer = 0;
+    /** The answer that is held back, and when it came. @type {{ message: Turn | Ended, came: number } | null} */
+    this.held = null;
     this.stops = [hold(), listen((message) => this.hear(message)), whenOpen(() => this.opened())];
   }
 
   close() {
+    clearTimeout(this.pauseTimer);
     for (const stop of this.stops) stop();
   }
 
@@ -66,7 +72,8 @@ export class AttemptView {
 
   /** @param {string} choice */
   choose(choice) {
-    const { turn, sending, phase } = this.view.peek();
+    const { turn, sending, phase, pausing } = this.view.peek();
+    if (pausing) this.skip();
     if (!turn || sending || phase !== 'playing') return;
     this.set({ sending: { seq: turn.seq, choice }, trouble: null });
     this.send();
@@ -126,12 +133,47 @@ export class AttemptView {
 
   /** @param {Message} message */
   hear(message) {
-    if (message.type === 'turn' && message.attempt === this.id) this.turn(message);
-    if (message.type === 'ended' && message.attempt === this.id) this.ended(message);
+    if ((message.type !== 'turn' && message.type !== 'ended') || message.attempt !== this.id) return;
+    this.skip();
+    this.held = { message, came: performance.now() };
+    const pause = this.pauseBefore(message);
+    if (pause === 0) {
+      this.skip();
+      return;
+    }
+    this.set({ pausing: true });
+    this.pauseTimer = setTimeout(() => this.skip(), pause);
   }
 
-  /** @param {Turn} turn */
-  turn(turn) {
+  /** Lets the answer come that is held back. */
+  skip() {
+    clearTimeout(this.pauseTimer);
+    const { held } = this;
+    if (!held) return;
+    this.held = null;
+    if (this.view.peek().pausing) this.set({ pausing: false });
+    if (held.message.type === 'turn') this.turn(held.message, held.came);
+    else this.ended(held.message);
+  }
+
+  /**
+   * How long to hold an answer back, in milliseconds: one to the reply just
+   * given here, and to no other.
+   * @param {Turn | Ended} message
+   */
+  pauseBefore(message) {
+    const { turn, sending, phase } = this.view.peek();
+    const answers = phase === 'playing' && sending && message.seq === sending.seq + 1 && message.said?.choice === sending.choice;
+    if (!answers || ('transcript' in message && message.transcript)) return 0;
+    const deadline = 'deadline' in message ? message.deadline?.total_ms : undefined;
+    return pauseFor(turn?.about?.channel ?? '', message.customer.says, deadline);
+  }
+
+  /**
+   * @param {Turn} turn
+   * @param {number} came when, on the page's clock
+   */
+  turn(turn, came) {
     const { turn: now, phase } = this.view.peek();
     if (phase === 'ended' || (now && turn.seq < now.seq)) return;
     const lines = this.linesWith(turn);
@@ -149,8 +191,8 @@ export class AttemptView {
       sending: sending && sending.seq < turn.seq ? null : sending,
       trouble: same || trouble?.code === 'stale_seq' ? trouble : null,
       feeling: same ? feeling : '',
-      deadline: turn.deadline ? { at: performance.now() + turn.deadline.left_ms, total: turn.deadline.total_ms } : null,
-      began: turn.about ? performance.now() - turn.about.elapsed_ms : this.view.peek().began,
+      deadline: turn.deadline ? { at: came + turn.deadline.left_ms, total: turn.deadline.total_ms } : null,
+      began: turn.about ? came - turn.about.elapsed_ms : this.view.peek().began,
     });
     if (turn.transcript) this.send();
   }
