@@ -36,6 +36,7 @@ type commands struct {
 	Audit    auditCommand    `cmd:"" help:"Run finished attempts again, and tell which no longer agree."`
 	Account  accountCommand  `cmd:"" help:"Give people a way back into their accounts."`
 	Cohort   cohortCommand   `cmd:"" help:"Make and change cohorts."`
+	Backup   backupCommand   `cmd:"" help:"Copy the store into a file, also while a server runs on it."`
 	Migrate  migrateCommand  `cmd:"" help:"Copy everything from one store into another, and compare them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

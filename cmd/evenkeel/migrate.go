@@ -59,7 +59,7 @@ func copyStore(i *invocation, from store.Store, to store.Copier) (store.Figures,
 	if err := refuseUnfinished(i.ctx, from); err != nil {
 		return store.Figures{}, fmt.Errorf("--from: %w", err)
 	}
-	return store.Copy(i.ctx, from, to, func(what string, total int) (step, done func()) { return progress(i.err, what, total) })
+	return store.Copy(i.ctx, from, to, i.progress)
 }
 
 // openSource opens a store that must be there.

@@ -27,6 +27,7 @@ type owner interface {
 	CloseCohort(context.Context, control.CohortName) (control.Cohort, error)
 	Cohorts(context.Context) ([]control.Cohort, error)
 	Audit(context.Context, control.Audit) (control.AuditPage, error)
+	Backup(ctx context.Context, path string, progress store.Progress) (control.Copied, error)
 }
 
 var (
@@ -62,6 +63,7 @@ func (p *place) withStore(i *invocation, s store.Store, scenarios bool, f func(o
 	desk := &control.Desk{
 		People: people.NewRegistry(store.People(s), time.Now), URL: p.publicURL(p.Addr, false),
 		Now: time.Now, SignedOut: func(string) {}, CohortChanged: func(string) {},
+		Copy: copier(s),
 	}
 	if scenarios {
 		log := slog.New(slog.NewTextHandler(i.err, nil))

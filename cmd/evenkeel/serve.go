@@ -135,6 +135,9 @@ func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Pre
 		return err
 	}
 	s.later(func() error { return ignoreClosed(s.door.Close()) })
+	if err := removeLeftovers(c.Data); err != nil {
+		return err
+	}
 	return s.wire(c, proxies, secure)
 }
 
@@ -211,6 +214,7 @@ func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Conf
 	s.desk = &control.Desk{
 		People: s.people, Catalog: shelf{s.scenarios}, URL: s.url, Now: time.Now,
 		SignedOut: s.hub.SignOut, CohortChanged: s.cohortChanged,
+		Copy: copier(s.store), Folder: c.Data,
 		Running: control.Status{Version: version(), URL: s.url, Started: time.Now(), PID: os.Getpid()},
 	}
 	return nil

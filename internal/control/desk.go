@@ -38,7 +38,11 @@ type Desk struct {
 	SignedOut func(account string)
 	// CohortChanged is told of a cohort (its id) that is not what it was.
 	CohortChanged func(cohort string)
-	Running       Status
+	// Copy writes what the store holds to a new file, durably.
+	Copy func(ctx context.Context, path string, progress store.Progress) (store.Figures, error)
+	// Folder is where copies are made before clients receive them.
+	Folder  string
+	Running Status
 }
 
 // Status says what runs.

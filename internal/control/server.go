@@ -72,10 +72,12 @@ func routes(d *Desk) http.Handler {
 	handle(mux, pathClose, d.CloseCohort)
 	handle(mux, pathCohorts, func(ctx context.Context, _ struct{}) ([]Cohort, error) { return d.Cohorts(ctx) })
 	handle(mux, pathAudit, d.Audit)
+	mux.HandleFunc("POST "+pathBackup, d.sendBackup)
 	return mux
 }
 
-// The routes; each takes and gives one JSON value by POST.
+// The routes; each takes and gives one JSON value by POST, but for that of
+// backups.
 const (
 	pathStatus  = "/status"
 	pathReset   = "/account/reset"
@@ -87,6 +89,7 @@ const (
 	pathClose   = "/cohort/close"
 	pathCohorts = "/cohort/list"
 	pathAudit   = "/audit"
+	pathBackup  = "/backup"
 )
 
 // refusal is the body of an answer that is none.

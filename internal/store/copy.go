@@ -20,6 +20,14 @@ type Copier interface {
 	Extend(ctx context.Context, records []Record) error
 }
 
+// Source is what copying and measuring read: a Store, or what one held at a
+// moment. Its methods are those of Store.
+type Source interface {
+	Log(ctx context.Context, after Cursor, limit int) ([]Record, error)
+	End(ctx context.Context) (Cursor, error)
+	View(ctx context.Context, f func(*Tx) error) error
+}
+
 // Follows answers ErrConflict unless records follow a log that ends at end and
 // in which an attempt has count events.
 func Follows(records []Record, end Cursor, count func(attempt string) (int, error)) error {
@@ -59,7 +67,7 @@ type Progress func(what string, total int) (step, done func())
 // comparison fails. It gives what both hold.
 //
 // From the first change until all is compared the target is [Unfinished].
-func Copy(ctx context.Context, from Store, to Copier, progress Progress) (Figures, error) {
+func Copy(ctx context.Context, from Source, to Copier, progress Progress) (Figures, error) {
 	c := copying{from: from, to: to, progress: progress}
 	end, err := c.begin(ctx)
 	if err != nil {
@@ -87,7 +95,7 @@ func Copy(ctx context.Context, from Store, to Copier, progress Progress) (Figure
 
 // copying is one run of Copy.
 type copying struct {
-	from     Store
+	from     Source
 	to       Copier
 	progress Progress
 }
@@ -102,7 +110,7 @@ type mark struct {
 	Records string `json:"records,omitempty"`
 }
 
-func readMark(ctx context.Context, s Store) (m mark, there bool, err error) {
+func readMark(ctx context.Context, s Source) (m mark, there bool, err error) {
 	err = s.View(ctx, func(t *Tx) error {
 		text, err := t.Setting(copyMark)
 		if errors.Is(err, ErrNotFound) {
@@ -134,7 +142,7 @@ func (c *copying) mark(ctx context.Context, m mark) error {
 
 // Unfinished reports whether a store is a copy that has not been finished, and
 // must not be used for anything else.
-func Unfinished(ctx context.Context, s Store) (bool, error) {
+func Unfinished(ctx context.Context, s Source) (bool, error) {
 	m, there, err := readMark(ctx, s)
 	return there && m.Records == "", err
 }
@@ -291,7 +299,7 @@ func apply(kv KV, changes []change) error {
 }
 
 // differences yields what makes a bucket of one store that of another.
-func differences(ctx context.Context, from, to Store, bucket string) iter.Seq2[change, error] {
+func differences(ctx context.Context, from, to Source, bucket string) iter.Seq2[change, error] {
 	return func(yield func(change, error) bool) {
 		source, stopSource := iter.Pull2(entries(ctx, from, bucket))
 		defer stopSource()
@@ -335,7 +343,7 @@ type kept struct {
 
 // entries yields a bucket's entries in their order, in short transactions, but
 // for the mark of copies. It ends with an error, if any.
-func entries(ctx context.Context, s Store, bucket string) iter.Seq2[kept, error] {
+func entries(ctx context.Context, s Source, bucket string) iter.Seq2[kept, error] {
 	return func(yield func(kept, error) bool) {
 		for after, more := "", true; more; {
 			var page []kept

@@ -44,7 +44,7 @@ func (f *Figures) differ(o Figures) string {
 }
 
 // Measure reads all of a store.
-func Measure(ctx context.Context, s Store, what string, progress Progress) (Figures, error) {
+func Measure(ctx context.Context, s Source, what string, progress Progress) (Figures, error) {
 	var f Figures
 	if err := f.measureLog(ctx, s, what, progress); err != nil {
 		return f, err
@@ -52,7 +52,7 @@ func Measure(ctx context.Context, s Store, what string, progress Progress) (Figu
 	return f, f.measureRecords(ctx, s, what, progress)
 }
 
-func (f *Figures) measureLog(ctx context.Context, s Store, what string, progress Progress) error {
+func (f *Figures) measureLog(ctx context.Context, s Source, what string, progress Progress) error {
 	end, err := s.End(ctx)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (f *Figures) measureLog(ctx context.Context, s Store, what string, progress
 	}
 }
 
-func (f *Figures) measureRecords(ctx context.Context, s Store, what string, progress Progress) error {
+func (f *Figures) measureRecords(ctx context.Context, s Source, what string, progress Progress) error {
 	step, done := progress(what, -1)
 	defer done()
 	f.Buckets = make(map[string]int)

@@ -173,6 +173,10 @@ func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store
 	if err != nil {
 		return nil, err
 	}
+	return decodePage(page)
+}
+
+func decodePage(page []entry) ([]store.Record, error) {
 	records := make([]store.Record, len(page))
 	for i, e := range page {
 		event, err := store.DecodeEvent(e.event)

@@ -48,6 +48,7 @@ type tuning struct {
 	// pause is how long nothing is tried after the disk was found full: a
 	// failed commit makes bbolt read the whole file.
 	pause time.Duration
+	slack int64         // bytes that the file may grow by while it is copied; 0: as much again
 	bbolt bbolt.Options // to begin with
 }
 

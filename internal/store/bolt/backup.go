@@ -1,0 +1,182 @@
+package bolt
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"evenkeel/internal/store"
+)
+
+// copyBytes bounds what one transaction writes to a copy.
+const copyBytes = 8 << 20
+
+// errSlow ends a copy for which the store would have to grow too much: what is
+// written meanwhile cannot use the pages that it frees.
+var errSlow = errors.New("the copy took too long: meanwhile the store has grown too much; write it to a faster disk, or at a quieter time")
+
+// Backup writes what the store holds at this moment to a new file, which Open
+// can open. The copy is compact: it has nothing of what was deleted before.
+// Reading and writing go on meanwhile, though the file may grow. It gives how
+// much there is of what, without sums. After an error the file is of no use.
+func (s *Store) Backup(ctx context.Context, path string, progress store.Progress) (store.Figures, error) {
+	var figures store.Figures
+	err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
+		figures, err = compact(ctx, tx, path, progress, s.slack())
+		return err
+	})
+	return figures, err
+}
+
+// slack is how much the file may grow while it is copied.
+func (s *Store) slack() int64 {
+	if s.tune.slack > 0 {
+		return s.tune.slack
+	}
+	const least = 1 << 30
+	info, err := os.Stat(s.db.Path())
+	if err != nil {
+		return least
+	}
+	return max(least, info.Size())
+}
+
+// compact copies all that a transaction sees into a new file, durably.
+func compact(ctx context.Context, tx *bbolt.Tx, path string, progress store.Progress, slack int64) (store.Figures, error) {
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second, NoSync: true, FreelistType: bbolt.FreelistMapType})
+	if err != nil {
+		return store.Figures{}, fmt.Errorf("make the copy %s: %w", path, err)
+	}
+	c := &compaction{ctx: ctx, from: tx, to: db, most: fileSize(tx.DB().Path()) + slack, figures: store.Figures{Buckets: make(map[string]int)}}
+	err = c.all(progress)
+	if err == nil {
+		err = db.Sync()
+	}
+	if err := errors.Join(err, db.Close()); err != nil {
+		return store.Figures{}, fmt.Errorf("write the copy %s: %w", path, err)
+	}
+	return c.figures, nil
+}
+
+// fileSize is 0 where it cannot be known.
+func fileSize(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// compaction is one run of compact.
+type compaction struct {
+	ctx     context.Context
+	from    *bbolt.Tx
+	to      *bbolt.DB
+	tx      *bbolt.Tx // writes to it
+	size    int       // of what tx has written
+	most    int64     // bytes that the source's file may have
+	figures store.Figures
+}
+
+// all copies bucket by bucket. A damaged page makes bbolt panic.
+func (c *compaction) all(progress store.Progress) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("%w (%v)", errDamaged, cause)
+		}
+		if c.tx != nil {
+			err = errors.Join(err, c.tx.Rollback())
+		}
+	}()
+	if c.tx, err = c.to.Begin(true); err != nil {
+		return err
+	}
+	err = c.from.ForEach(func(name []byte, b *bbolt.Bucket) error {
+		total := -1
+		if string(name) == string(logBucket) {
+			total = lastNumber(b)
+		}
+		step, done := progress("copying "+bucketName(name), total)
+		defer done()
+		return c.bucket(name, b, step)
+	})
+	if err != nil {
+		return err
+	}
+	return c.commit()
+}
+
+var errDamaged = errors.New("the file is damaged; evenkeel doctor says where, evenkeel restore puts a backup in its place")
+
+func lastNumber(log *bbolt.Bucket) int {
+	n := 0
+	if k, _ := log.Cursor().Last(); len(k) == 8 {
+		n = int(binary.BigEndian.Uint64(k))
+	}
+	return n
+}
+
+// bucketName is how people are told of a bucket.
+func bucketName(name []byte) string {
+	if name[0] == '_' {
+		return "the " + string(name[1:])
+	}
+	return string(name)
+}
+
+func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
+	to, err := c.tx.CreateBucket(name)
+	if err != nil {
+		return err
+	}
+	n := 0
+	err = b.ForEach(func(k, v []byte) error {
+		if c.size += len(k) + len(v); c.size > copyBytes {
+			if err := c.next(); err != nil {
+				return err
+			}
+			to = c.tx.Bucket(name)
+		}
+		n++
+		step()
+		return to.Put(k, v)
+	})
+	c.count(name, n)
+	return err
+}
+
+func (c *compaction) count(name []byte, n int) {
+	switch {
+	case string(name) == string(logBucket):
+		c.figures.Events = n
+	case name[0] != '_':
+		c.figures.Buckets[string(name)] = n
+	}
+}
+
+// next begins another transaction, unless it is time to give up.
+func (c *compaction) next() error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	if fileSize(c.from.DB().Path()) > c.most {
+		return errSlow
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	var err error
+	c.tx, err = c.to.Begin(true)
+	return err
+}
+
+func (c *compaction) commit() error {
+	err := c.tx.Commit()
+	c.tx, c.size = nil, 0
+	return err
+}
