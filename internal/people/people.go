@@ -96,10 +96,21 @@ func (s Season) Over(t time.Time) bool { return !s.To.IsZero() && !t.Before(s.To
 // Assignment is a scenario given to a cohort, pinned to one version for the
 // season.
 type Assignment struct {
-	ID       string `json:"id"` // unique in the cohort over all seasons
-	Scenario string `json:"scenario"`
-	Version  string `json:"version"`
+	ID       string  `json:"id"` // unique in the cohort over all seasons
+	Scenario string  `json:"scenario"`
+	Version  string  `json:"version"`
+	Variant  string  `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
+	As       Purpose `json:"as,omitempty"`
 }
+
+// A Purpose is what an assignment measures beside the board.
+type Purpose string
+
+// The purposes; most assignments have none.
+const (
+	Baseline     Purpose = "baseline"     // where the members begin
+	Reassessment Purpose = "reassessment" // what has grown since, on another form
+)
 
 // Assignment finds the season's assignment of a scenario.
 func (c *Cohort) Assignment(scenario string) (Assignment, bool) {
