@@ -164,7 +164,7 @@ func (h *house) until(t *testing.T, series string, want float64) {
 }
 
 // house is a whole server over a store, with one cohort that was given the
-// scenarios "talk" and "other"; "free" is for practice only.
+// scenarios "talk" and "other"; "free" is a tutorial, for practice only.
 type house struct {
 	*Server
 	t      *testing.T
@@ -259,6 +259,7 @@ var versions = sync.OnceValue(func() catalogue {
 		all = append(all, &play.Version{Scenario: scn, Rules: broken, Oracle: sound})
 	}
 	free := all[2]
+	free.Scenario.Tutorial = true
 	free.Scenario.Variants = []*scenario.Scenario{otherTalk("free")}
 	free.Variants = []*play.Version{{Scenario: free.Scenario.Variants[0], Rules: free.Rules, Oracle: free.Oracle}}
 	return all

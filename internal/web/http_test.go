@@ -313,7 +313,7 @@ func TestScenariosSayWhereOneStands(t *testing.T) {
 	if len(s.Assignments) != 1 || s.Assignments[0].State != "new" || s.Assignments[0].Cohort != h.cohort.ID {
 		t.Errorf("assigned: %+v", s.Assignments)
 	}
-	if free := list()["free"]; !free.CanPractise || len(free.Assignments) != 0 {
+	if free := list()["free"]; !free.CanPractise || !free.Tutorial || s.Tutorial || len(free.Assignments) != 0 {
 		t.Errorf("free: %+v", free)
 	}
 	at := tab.start("talk", wire.Ranked).Attempt

@@ -80,7 +80,7 @@ func (s *Server) playable(ctx context.Context, in []people.Membership) ([]*play.
 func listed(sc *scenario.Scenario) wire.Scenario {
 	return wire.Scenario{
 		ID: sc.ID, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Level: sc.Level,
-		Minutes: sc.Minutes, Language: sc.Language, Timed: sc.Timed(), Skills: skills(sc.Skills),
+		Minutes: sc.Minutes, Language: sc.Language, Timed: sc.Timed(), Tutorial: sc.Tutorial, Skills: skills(sc.Skills),
 		Customer:    waiting(sc),
 		Assignments: []wire.Assignment{}, CanPractise: true,
 	}

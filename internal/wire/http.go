@@ -65,14 +65,16 @@ type JoinInfo struct {
 
 // Scenario is an entry of GET /api/scenarios.
 type Scenario struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	Summary  string   `json:"summary"`
-	Channel  string   `json:"channel"`
-	Level    int      `json:"level"`
-	Minutes  int      `json:"minutes"`
-	Language string   `json:"language"`
-	Timed    bool     `json:"timed"`
+	ID       string `json:"id"`
+	Title    string `json:"title"`
+	Summary  string `json:"summary"`
+	Channel  string `json:"channel"`
+	Level    int    `json:"level"`
+	Minutes  int    `json:"minutes"`
+	Language string `json:"language"`
+	Timed    bool   `json:"timed"`
+	// Tutorial is true for one that teaches the screen: never assigned or ranked.
+	Tutorial bool     `json:"tutorial,omitempty"`
 	Skills   []string `json:"skills"`
 	Customer Customer `json:"customer"` // as at the opening, Says empty
 	// Assignments are the viewer's ranked attempts at it, one a cohort.

@@ -117,6 +117,7 @@
  * @property {number} minutes
  * @property {string} language
  * @property {boolean} timed
+ * @property {boolean} [tutorial]
  * @property {Customer} customer
  * @property {Assignment[]} [assignments]
  * @property {string} [practice]
