@@ -150,6 +150,9 @@ func (b *bot) visit(code string, last bool, until time.Time) ([]played, error) {
 	}
 	var out []played
 	for _, s := range scenarios {
+		if s.Tutorial {
+			continue
+		}
 		m, err := b.attempt(s.ID, wire.Ranked)
 		if err != nil {
 			return nil, err
