@@ -15,7 +15,7 @@ import (
 // FS is the folder of the web app, to be served under /static/. Index is its
 // page, for every route of the app.
 //
-//go:embed index.html manifest.json css img js vendor
+//go:embed index.html manifest.json css img js vendor words
 var FS embed.FS
 
 // Index is index.html, the same page for every route of the app.

@@ -1,21 +1,18 @@
-// Numbers, times and dates as people read them.
+// Numbers, times and dates as people read them in the language that is shown.
 
-const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat('en');
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long', year: 'numeric' });
-const shortDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
+import { computed } from '@preact/signals';
+import { locale } from './words.js';
+
+const tenths = computed(() => new Intl.NumberFormat(locale.value, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+const whole = computed(() => new Intl.NumberFormat(locale.value));
+const day = computed(() => new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'long', year: 'numeric' }));
+const shortDay = computed(() => new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'short' }));
 
 /** A score or a regret, in tenths. @param {number} n */
-export const score = (n) => tenths.format(n);
+export const score = (n) => tenths.value.format(n);
 
 /** Points with their sign, a true minus and no plus for nought. @param {number} n */
-export const signed = (n) => (n > 0 ? `+${whole.format(n)}` : n < 0 ? `\u2212${whole.format(-n)}` : '0');
-
-/** A rank: 1st, 2nd, 3rd. @param {number} n */
-export function ordinal(n) {
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(n);
-  return whole.format(n) + ({ one: 'st', two: 'nd', few: 'rd' }[String(rule)] ?? 'th');
-}
+export const signed = (n) => (n > 0 ? `+${whole.value.format(n)}` : n < 0 ? `\u2212${whole.value.format(-n)}` : '0');
 
 /** Minutes and seconds, as a telephone shows them. @param {number} seconds */
 export function clock(seconds) {
@@ -25,12 +22,12 @@ export function clock(seconds) {
 }
 
 /** @param {string} instant RFC 3339 */
-export const date = (instant) => day.format(new Date(instant));
+export const date = (instant) => day.value.format(new Date(instant));
 
 /** @param {string} instant RFC 3339 */
-export const shortDate = (instant) => shortDay.format(new Date(instant));
+export const shortDate = (instant) => shortDay.value.format(new Date(instant));
 
 /** What to call somebody in a sentence: the first name, or the whole where it begins with a title. @param {string} name */
 export function shortName(name) {
-  return /^(mr|mrs|ms|miss|mx|dr|prof)\b/i.test(name) ? name : name.split(' ')[0];
+  return /^(mr|mrs|ms|miss|mx|dr|prof|herr|frau)\b/i.test(name) ? name : name.split(' ')[0];
 }

@@ -4,7 +4,7 @@ import { Component, render } from 'preact';
 import { html } from 'htm/preact';
 import { followAddress, go, match, path } from './route.js';
 import { isTrainer, loadMe, me, unreachable, wasSignedIn } from './session.js';
-import { words } from './words.js';
+import { show, t } from './words.js';
 import { Heading, Waiting } from './parts/page.js';
 import { Top } from './parts/top.js';
 import { BoardScreen } from './screens/board.js';
@@ -50,13 +50,13 @@ function Outside({ home }) {
 }
 
 function NotFound() {
-  return html`<${Top} /><main id="main" class="wrap narrow"><${Heading} title=${words.notFound.title}>${words.notFound.title}<//>
-    <p class="lead">${words.notFound.lead}</p><p><a class="button" href="/">${words.toHome}</a></p></main>`;
+  return html`<${Top} /><main id="main" class="wrap narrow"><${Heading} title=${t('notFound.title')}>${t('notFound.title')}<//>
+    <p class="lead">${t('notFound.lead')}</p><p><a class="button" href="/">${t('app.home')}</a></p></main>`;
 }
 
 function Unreachable() {
-  return html`<${Top} /><main id="main" class="wrap narrow"><${Heading}>${words.unreachable.title}<//>
-    <p class="lead">${words.unreachable.lead}</p><p><button type="button" class="button" onClick=${loadMe}>${words.retry}</button></p></main>`;
+  return html`<${Top} /><main id="main" class="wrap narrow"><${Heading}>${t('unreachable.title')}<//>
+    <p class="lead">${t('unreachable.lead')}</p><p><button type="button" class="button" onClick=${loadMe}>${t('app.retry')}</button></p></main>`;
 }
 
 /** Keeps a fault of one screen from leaving an empty page. */
@@ -72,14 +72,15 @@ class Guard extends Component {
 
   render() {
     if (!this.state.failed) return html`<${App} />`;
-    return html`<main id="main" class="wrap narrow"><h1>${words.errors.internal}</h1>
-      <p><button type="button" class="button" onClick=${() => location.reload()}>${words.retry}</button></p></main>`;
+    return html`<main id="main" class="wrap narrow"><h1>${t('errors.internal')}</h1>
+      <p><button type="button" class="button" onClick=${() => location.reload()}>${t('app.retry')}</button></p></main>`;
   }
 }
 
 addEventListener('online', () => { if (unreachable.peek()) loadMe(); });
 
 followAddress();
+await show(document.documentElement.lang);
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 root.textContent = '';
 render(html`<${Guard} />`, root);

@@ -1,365 +1,80 @@
-// Every text of the interface. Another language is another object of this
-// shape. Words are plain, warm and specific; they name what is, not a verdict.
+// The words of the interface: one catalogue a language, in static/words, and
+// t(), which says a message of it in the language that is shown.
 
-import { ordinal, score, shortName } from './format.js';
+import { batch, computed, signal } from '@preact/signals';
 
-/** @typedef {import('./types.js').Dimension} Dimension */
+/**
+ * A message is a text with {placeholders}, or one text for each number or
+ * plural category of `n`.
+ * @typedef {string | Record<string, string>} Message
+ */
 
-export const words = {
-  name: 'Even Keel',
-  skip: 'Skip to the content',
-  toHome: 'Home',
-  signOut: 'Sign out',
-  leaving: {
-    title: 'Sign out of this browser?',
-    why: 'You came in by an address and have no password, so you cannot sign in again by yourself. Your conversations are kept; your trainer can get you a link back.',
-    stay: 'Stay',
-    leave: 'Sign out all the same',
-  },
-  signIn: 'Sign in',
-  back: 'Back',
-  retry: 'Try again',
-  waiting: 'One moment\u2026',
-  board: 'Board',
+/** The languages there are, each by its own name. @type {Record<string, string>} */
+export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
-  band: /** @type {Record<string, string>} */ ({
-    calm: 'Calm', settling: 'Settling', tense: 'Tense', angry: 'Angry', furious: 'Furious',
-  }),
-  channel: /** @type {Record<string, string>} */ ({
-    phone: 'On the phone', chat: 'In the chat', email: 'By e-mail', counter: 'At the counter',
-  }),
-  level: /** @type {Record<number, string>} */ ({ 1: 'Starter', 2: 'Practised', 3: 'Expert' }),
-  minutes: (/** @type {number} */ n) => `about ${n} min`,
-  dimension: /** @type {Record<Dimension, string>} */ ({ empathy: 'Empathy', composure: 'Composure', resolution: 'Resolution' }),
-  feelings: /** @type {Record<string, string>} */ ({
-    steady: 'steady', tense: 'tense', annoyed: 'annoyed', angry: 'angry', hurt: 'hurt',
-    anxious: 'anxious', guilty: 'guilty', tired: 'tired', moved: 'moved', hopeful: 'hopeful',
-  }),
+const root = document.documentElement;
 
-  join: {
-    title: 'Join',
-    lead: (/** @type {string} */ cohort) => `You are joining ${cohort}.`,
-    about: 'You will talk with customers who have a reason to be angry, and find the words that help. Nothing you say here reaches a real person.',
-    label: 'What shall we call you?',
-    hint: 'Shown on your group\u2019s board. A first name is enough.',
-    button: 'Join',
-    take: (/** @type {string} */ name) => `Join as \u201c${name}\u201d`,
-    empty: 'Type a name first.',
-    already: (/** @type {string} */ name) => `You are signed in as ${name} already.`,
-    goOn: 'Go on',
-    badCode: 'This join address is not valid any more. Ask your trainer for the new one.',
-  },
-  welcome: {
-    title: 'Keep an even keel.',
-    lead: 'Practise the conversations nobody looks forward to: a customer is angry, has a point, and you are the one who answers.',
-    code: 'Your join code',
-    codeHint: 'The last part of the address that your trainer gave you.',
-    button: 'Join',
-    trainer: 'Trainers',
-    signIn: 'Sign in',
-  },
-  home: {
-    title: (/** @type {string} */ name) => `Hello, ${name}.`,
-    lead: 'Who do you want to talk to?',
-    counts: 'Counts for the board',
-    practice: 'Practice',
-    earlier: 'Your conversations so far',
-    none: 'No scenario is in service at the moment. Your trainer can change that.',
-    continueRanked: 'Continue',
-    startRanked: 'Start the ranked attempt',
-    once: 'One attempt counts: the first.',
-    practise: 'Practise',
-    practiseAgain: 'Practise it again',
-    continuePractice: 'Continue practising',
-    practiceLater: 'Practice opens after your ranked attempt.',
-    closed: 'The season is closed.',
-    yours: (/** @type {number} */ n) => `Your ranked score: ${score(n)}`,
-    yoursUnscored: 'Your ranked attempt is done.',
-    debrief: 'Read the debrief',
-    timed: 'has timers',
-    untimed: 'Play without timers',
-    untimedHint: 'Ranked attempts without timers are marked on the board.',
-    startFailed: 'That did not start.',
-    board: (/** @type {string} */ cohort) => `Board of ${cohort}`,
-    mode: /** @type {Record<string, string>} */ ({ ranked: 'ranked', practice: 'practice' }),
-    state: /** @type {Record<string, string>} */ ({ open: 'not finished', finished: 'finished', void: 'void: the scenario failed' }),
-    table: { scenario: 'Scenario', when: 'When', mode: 'Mode', score: 'Score' },
-    trainer: 'Your cohorts',
-  },
-  play: {
-    turn: (/** @type {number} */ n) => `turn ${n}`,
-    leave: 'Leave, continue later',
-    leaveShort: 'Leave',
-    customer: 'The customer',
-    conversation: 'The conversation',
-    customerSays: 'Customer:',
-    youSay: 'You:',
-    clockSays: 'Time ran out, so you said:',
-    fromHere: 'You take it up again from here.',
-    face: (/** @type {string} */ name, /** @type {string} */ band) => `${name}, ${band.toLowerCase()}`,
-    anger: 'Anger',
-    angerIs: (/** @type {number} */ n) => `anger ${n}`,
-    wake: 'The wake so far',
-    wakeSays: (/** @type {number[]} */ w) => `Anger so far: ${w.join(', ')}`,
-    now: (/** @type {string} */ name, /** @type {string} */ band) => `${shortName(name)} is ${band.toLowerCase()} now.`,
-    ask: 'What do you say?',
-    sending: 'Saying it\u2026',
-    breathe: 'Take a breath',
-    keysOn: 'Number keys: on',
-    keysOff: 'Number keys: off',
-    left: (/** @type {number} */ s) => `${s} s`,
-    leftSays: (/** @type {number} */ s) => `${s} seconds left to answer.`,
-    timer: 'Time to answer',
-    moreTime: 'more time',
-    noTimer: 'no timer',
-    untimed: 'no timers in this attempt',
-    checkinHint: 'Only for you and your debrief; never scored.',
-    checkinKept: (/** @type {string} */ feeling) => `Noted: ${feeling}.`,
-    kept: 'Your reply is kept and will be sent.',
-    stale: 'That moment had passed already. This is where the conversation stands now.',
-    fault: 'The scenario has a fault here, and nothing has changed. Try another reply, or leave and tell your trainer.',
-    gone: 'This conversation is not here, or not yours.',
-    ended: /** @type {Record<string, string>} */ ({
-      recommends: 'would recommend you to a friend.', stays: 'stays.', wavers: 'is not sure about staying.', leaves: 'leaves.',
-    }),
-    endedTitle: (/** @type {string} */ name, /** @type {string} */ relationship) =>
-      `${shortName(name)} ${words.play.ended[relationship] ?? 'has gone.'}`,
-    outcome: /** @type {Record<string, string>} */ ({
-      resolved: 'The problem is solved.', recovered: 'It had gone wrong, and you turned it around.',
-      escalated: 'The matter went further up.', lost: 'The conversation is over, and the problem is not.',
-    }),
-    debrief: 'Read the debrief',
-  },
-  link: {
-    lost: 'The connection is lost. Trying to get back\u2026',
-    lostIdle: 'The connection is lost. Trying to get back; nothing is lost.',
-    now: 'Try now',
-    back: 'Connected again.',
-    signedOut: 'You have been signed out.',
-    signedOutHint: 'Nothing is lost: open your join address again, or sign in.',
-  },
-  debrief: {
-    title: 'Debrief',
-    print: 'Print',
-    headline: (/** @type {string} */ name, /** @type {string} */ outcome, /** @type {string} */ relationship) =>
-      headline(shortName(name), outcome, relationship),
-    fell: (/** @type {number} */ from, /** @type {number} */ to) => `The anger fell from ${from} to ${to}`,
-    rose: (/** @type {number} */ from, /** @type {number} */ to) => `The anger rose from ${from} to ${to}`,
-    held: (/** @type {number} */ from) => `The anger ended where it began, at ${from}`,
-    peaks: (/** @type {number[]} */ turns) =>
-      turns.length === 0 ? ' without rising once.'
-        : turns.length === 1 ? `; it rose once, at turn ${turns[0]}.`
-        : `; it rose ${turns.length === 2 ? 'twice' : `${turns.length} times`}, most at turn ${turns[0]}.`,
-    oneReply: (/** @type {number} */ n) => `One reply, at turn ${n}, cost more than all the others together.`,
-    spread: (/** @type {number} */ n) => `What was left behind is spread over ${n} replies.`,
-    flawless: 'No reply left anything behind.',
-    overall: 'Overall',
-    notScored: 'not scored here',
-    notScoredWhy: 'Nothing in this scenario could change it.',
-    best: (/** @type {number} */ n) => n < 99.95 ? `The best possible was ${score(n)}: no path is the best in all three.` : `The best possible was ${score(n)}.`,
-    onward: 'Choose the next conversation',
-    toBoard: 'See the board',
-    takenUp: (/** @type {number} */ turn) => `Taken up at turn ${turn} of an earlier conversation.`,
-    ranked: 'Your ranked attempt.',
-    practice: 'Practice: it does not count.',
-    approx: 'Approximate: this scenario is too large to explore completely.',
-    untimed: 'Played without timers.',
-    rehearsed: 'Rehearsed before it counted.',
-    water: 'How calm the water was',
-    lower: 'Lower is calmer.',
-    rises: (/** @type {number[]} */ turns) => ` It rose at ${turns.length === 1 ? 'turn' : 'turns'} ${list(turns)}.`,
-    chart: (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to) => `${shortName(name)}\u2019s anger, turn by turn: from ${from} to ${to}`,
-    chartTable: 'The same as a table',
-    start: 'start',
-    cost: (/** @type {number} */ turn, /** @type {number} */ n) => `Cost most \u00b7 turn ${turn} \u00b7 ${score(n)} of overall`,
-    instead: 'Instead:',
-    bestMoment: (/** @type {number} */ turn) => `Best moment \u00b7 turn ${turn}`,
-    again: 'Try again from here',
-    againSays: (/** @type {number} */ turn) => `Try again from here: turn ${turn}`,
-    lesson: 'To take along',
-    turns: 'Every turn',
-    turn: (/** @type {number} */ n) => `Turn ${n}`,
-    youSaid: 'You',
-    clockSaid: 'The clock, for you',
-    better: 'What would have kept more within reach',
-    before: 'Before it:',
-    breathFirst: 'No other reply would have kept more within reach than yours; a breath before it would have.',
-    feeling: (/** @type {string} */ f) => `You noted: ${f}`,
-    behind: 'left behind',
-    behindTitle: 'Left behind:',
-    behindHint: 'What a reply put out of reach, in points of the overall score. Together these are the whole distance to the best possible score.',
-    behindHintFrom: (/** @type {number} */ turn) => `What a reply put out of reach, in points of the overall score. Together these are the whole distance to the best that was possible from turn ${turn} on.`,
-    repeated: 'Said before: earns nothing again.',
-    withEnding: 'The points of the ending are among these.',
-    moods: 'mood',
-    mood: (/** @type {string} */ name, /** @type {number} */ from, /** @type {number} */ to) => `${name} ${from} \u2192 ${to}`,
-    took: (/** @type {string} */ t) => `after ${t}`,
-    voidTitle: 'This conversation could not go on.',
-    void: 'The scenario failed. The attempt does not count; a ranked one may be started again.',
-    missing: 'There is no debrief here: the conversation is not finished, or not yours.',
-    goOn: 'Continue the conversation',
-    table: { turn: 'Turn', anger: 'Anger', behind: 'Left behind' },
-    words: /** @type {Record<Dimension, string[]>} */ ({
-      empathy: [
-        'The feeling stood alone: facts and forms came first.',
-        'Some of the feeling was met; much of it was passed over.',
-        'You met the feeling more often than not.',
-        'You named what was at stake, and came back to it.',
-      ],
-      composure: [
-        'The storm took you along.',
-        'You gave some of the heat back.',
-        'Mostly steady, with a wobble or two.',
-        'Steady, even when it was loud.',
-      ],
-      resolution: [
-        'The problem is still there.',
-        'A start was made; the problem is mostly still there.',
-        'Most of the way to a solution.',
-        'The problem is dealt with, and the next step is clear.',
-      ],
-    }),
-  },
-  boards: {
-    title: (/** @type {string} */ cohort) => cohort,
-    overall: 'Overall',
-    onlyScenario: (/** @type {string} */ title) => title,
-    table: { rank: 'Rank', name: 'Name', score: 'Score', played: 'Played' },
-    you: 'you',
-    unnamed: 'someone of your group',
-    band: /** @type {Record<string, string>} */ ({ third_quarter: 'third quarter', last_quarter: 'last quarter' }),
-    bandOfFew: 'second half',
-    gap: 'others left out',
-    untimed: 'without timers',
-    rehearsed: 'rehearsed',
-    marks: 'Marks',
-    empty: 'Nobody has finished a ranked attempt yet. The first one opens the board.',
-    counts: (/** @type {number} */ n) => `The first ranked attempt at each of ${n === 1 ? 'one scenario' : `${n} scenarios`} counts; one not yet played counts as 0.`,
-    countsOne: 'Each one\u2019s first ranked attempt counts.',
-    until: (/** @type {string} */ from, /** @type {string} */ to) => `The season runs from ${from} to ${to}.`,
-    since: (/** @type {string} */ from) => `The season runs since ${from}, until further notice.`,
-    over: (/** @type {string} */ to) => `The season ended on ${to}.`,
-    people: (/** @type {number} */ n, /** @type {number} */ all) => `${n} of ${all} are on the board.`,
-    hide: 'Take me off the boards',
-    show: 'Put me back on the boards',
-    hidden: 'You are off the boards: nobody but you sees your scores here.',
-    trend: 'Your own ranked scores this season',
-    missing: 'There is no such board, or it is not yours to see.',
-    live: 'Live: changes appear by themselves.',
-    rankSays: (/** @type {number} */ n) => ordinal(n),
-  },
-  setup: {
-    title: 'Set up the trainer\u2019s account',
-    lead: 'This address works once. The account made here looks after the cohorts of this server.',
-    name: 'Your name',
-    nameHint: 'As your trainees know you. May be left empty.',
-    email: 'E-mail address',
-    password: 'Password',
-    passwordHint: 'Ten characters or more. A few words in a row are easy to remember.',
-    button: 'Make the account',
-    badToken: 'This address has been used, or a newer one replaced it. Restart the server for a fresh one, or sign in.',
-  },
-  login: {
-    title: 'Sign in',
-    lead: 'For trainers. Trainees come in through their join address.',
-    email: 'E-mail address',
-    password: 'Password',
-    button: 'Sign in',
-  },
-  oneTime: {
-    title: 'Welcome back',
-    lead: 'This address signs you in, once. Press the button on the device where you want to go on.',
-    button: 'Sign me in',
-    badToken: 'This address has been used, or has run out. Ask your trainer for a new one.',
-  },
-  newPassword: {
-    title: 'Choose a new password',
-    lead: 'Your old one was taken away. Without a new one there is no way back in once you have signed out.',
-    password: 'New password',
-    button: 'Set the password',
-  },
-  trainer: {
-    title: 'Your cohorts',
-    faults: {
-      title: 'What failed in scenarios',
-      lead: 'A function stopped with an error. The turn was refused and nothing was lost; mend the file, and save it.',
-      where: (/** @type {number} */ n, /** @type {string} */ when, /** @type {string} */ attempt) =>
-        `${n === 1 ? 'once' : `${n} times`}, last on ${when}, in attempt ${attempt}`,
-    },
-    joinAddress: 'Address to join',
-    code: 'Code',
-    copy: 'Copy the address',
-    copied: 'Copied.',
-    copyFailed: 'Copying is not allowed here: mark the address and copy it by hand.',
-    rotate: 'Replace the code',
-    rotateAsk: 'The address above stops working at once. Members stay members.',
-    rotateYes: 'Replace it',
-    rotateNo: 'Keep it',
-    rotated: 'The new address is in force.',
-    closed: 'Closed for joining.',
-    scenarios: 'Scenarios given to this cohort',
-    finished: (/** @type {number} */ n) => `${n} ranked ${n === 1 ? 'attempt' : 'attempts'} finished`,
-    members: (/** @type {number} */ n, /** @type {number} */ cap) => `Members: ${n} of ${cap}`,
-    nobody: 'Nobody has joined yet. Give your trainees the address above.',
-    table: { name: 'Name', joined: 'Joined', played: 'Ranked attempts' },
-    board: 'Open the board',
-    play: 'Play a scenario yourself',
-    playShort: 'Play',
-    none: 'No cohort yet.',
-  },
-  notFound: {
-    title: 'Nothing here.',
-    lead: 'The address leads nowhere. It may have been mistyped, or be out of date.',
-  },
-  unreachable: {
-    title: 'No answer.',
-    lead: 'The server cannot be reached. Check your connection; your conversations are safe.',
-  },
-  errors: /** @type {Record<string, string>} */ ({
-    offline: 'The server cannot be reached. Check your connection and try again.',
-    rate_limited: 'That was too many tries. Wait a minute, then try again.',
-    cohort_full: 'This group is full. Your trainer can make room.',
-    bad_login: 'E-mail address and password do not match.',
-    internal: 'Something went wrong on our side. It has been noted; please try again.',
-    busy: 'The server is busy just now. Try again in a moment.',
-    draining: 'The server is about to restart. Try again in a moment.',
-    storage_full: 'The server cannot store anything at the moment. Your trainer should know.',
-    ranked_first: 'Play your ranked attempt first; practice opens after it.',
-    already_ranked: 'You have played your ranked attempt at this one.',
-    season_closed: 'The season is closed, so nothing can be ranked now.',
-    practice_only: 'This scenario is for practice only.',
-    unknown_scenario: 'This scenario is not in service any more.',
-    attempt_over: 'This conversation is over.',
-    unauthorized: 'You are not signed in.',
-  }),
-};
+/** The language that is shown. */
+export const language = signal(root.lang);
 
-/** @param {{ code: string, message: string }} error what to tell about a failure */
-export function say(error) {
-  return words.errors[error.code] || error.message || words.errors.internal;
+/** @type {import('@preact/signals').Signal<Record<string, Message>>} */
+const catalogue = signal({});
+
+/** The language as it is spoken where the browser is at home: numbers and dates follow it. */
+export const locale = computed(() => navigator.languages.find((own) => own.split('-')[0] === language.value) ?? language.value);
+
+const plural = computed(() => new Intl.PluralRules(locale.value));
+const whole = computed(() => new Intl.NumberFormat(locale.value));
+const list = computed(() => new Intl.ListFormat(locale.value, { type: 'conjunction' }));
+
+/**
+ * A message in the language that is shown. Placeholders become texts as they
+ * are, numbers as people write them, lists with their "and". What the
+ * catalogue does not know is called by the last part of its key: names that a
+ * scenario made up are shown as they are.
+ * @param {string} key
+ * @param {Record<string, string | number | number[]>} [values] n chooses among the forms of a message that has several
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  const message = catalogue.value[key];
+  if (message === undefined) return key.slice(key.lastIndexOf('.') + 1);
+  const text = typeof message === 'string' ? message : form(message, Number(values.n));
+  return text.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
 }
 
 /**
- * @param {string} name
- * @param {string} outcome
- * @param {string} relationship
+ * @param {Record<string, string>} forms
+ * @param {number} n
  */
-function headline(name, outcome, relationship) {
-  const became = {
-    recommends: `${name} would recommend you`, stays: `${name} stays`,
-    wavers: `${name} is not sure about staying`, leaves: `${name} leaves`,
-  }[relationship] ?? `${name} has gone`;
-  const glad = relationship === 'recommends' || relationship === 'stays';
-  const good = outcome === 'resolved' || outcome === 'recovered';
-  const link = good === glad ? 'and' : good ? 'but' : 'yet';
-  const what = {
-    resolved: 'It is solved', recovered: 'You turned it around',
-    escalated: 'It went further up', lost: 'It came to nothing',
-  }[outcome];
-  return what ? `${what}, ${link} ${became}.` : `${became}.`;
+function form(forms, n) {
+  return forms[n] ?? forms[plural.value.select(n)] ?? forms.other;
 }
 
-/** @param {number[]} numbers */
-function list(numbers) {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(numbers.map(String));
+/** @param {string | number | number[]} value */
+function written(value) {
+  if (typeof value === 'number') return whole.value.format(value);
+  return Array.isArray(value) ? list.value.format(value.map(String)) : value;
+}
+
+/** What to tell about a failure: by its code, or in the server's own words. @param {{ code: string, message: string }} error */
+export function say(error) {
+  if (`errors.${error.code}` in catalogue.value) return t(`errors.${error.code}`);
+  return error.message || t('errors.internal');
+}
+
+/**
+ * Shows another language as soon as its catalogue is here. Rejects where it
+ * cannot be had; the language shown stays what it was.
+ * @param {string} wanted a key of LANGUAGES
+ */
+export async function show(wanted) {
+  const response = await fetch(`/static/words/${wanted}.json`);
+  if (!response.ok) throw new Error(`no words in ${wanted}: ${response.status}`);
+  const words = await response.json();
+  batch(() => {
+    catalogue.value = words;
+    language.value = wanted;
+  });
+  root.lang = wanted;
 }

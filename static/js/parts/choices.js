@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { keys } from '../settings.js';
 import { status } from '../socket.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { Clock } from './clock.js';
 
 /**
@@ -31,16 +31,16 @@ export function Choices({ view, onChoose, onMoreTime }) {
   };
   return html`<div class=${keys.value ? 'choices' : 'choices no-keys'} role="group" aria-labelledby="ask" aria-busy=${sending ? 'true' : 'false'}
       aria-describedby=${turn?.seq === first.current ? 'voice' : undefined} tabindex="-1" ref=${group}>
-    <div class="choices-head"><h2 id="ask">${sending ? words.play.sending : words.play.ask}</h2>
+    <div class="choices-head"><h2 id="ask">${sending ? t('play.sending') : t('play.ask')}</h2>
       ${deadline && status.value === 'open' && html`<${Clock} key=${turn?.seq} deadline=${deadline} onMoreTime=${moreTime} />`}</div>
     <ol>${replies.map((choice, i) => html`<li key=${choice.id}>
       <${Reply} choice=${choice} n=${i + 1} said=${sending?.choice === choice.id} busy=${Boolean(sending)} onChoose=${onChoose} /></li>`)}</ol>
     <div class="tools">
       ${breathe && html`<button type="button" class="ghost" aria-disabled=${sending ? 'true' : undefined} aria-keyshortcuts=${keys.value ? 'b' : undefined}
-        onClick=${() => onChoose(breathe.id)}>${breathe.text || words.play.breathe}${keys.value && html` <kbd aria-hidden="true">B</kbd>`}</button>`}
-      ${turn?.untimed && html`<span class="small">${words.play.untimed}</span>`}
+        onClick=${() => onChoose(breathe.id)}>${breathe.text || t('play.breathe')}${keys.value && html` <kbd aria-hidden="true">B</kbd>`}</button>`}
+      ${turn?.untimed && html`<span class="small">${t('play.untimed')}</span>`}
       <button type="button" class="plain end" aria-pressed=${keys.value ? 'true' : 'false'} onClick=${() => { keys.value = !keys.peek(); }}>
-        ${keys.value ? words.play.keysOn : words.play.keysOff}</button>
+        ${keys.value ? t('play.keysOn') : t('play.keysOff')}</button>
     </div>
   </div>`;
 }

@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
-import { words } from '../words.js';
+import { t } from '../words.js';
 
 /** Seconds left at which it is said aloud and turns red. */
 const LATE = 10;
@@ -15,11 +15,11 @@ export function Clock({ deadline, onMoreTime }) {
   const seconds = Math.ceil(left / 1000);
   const late = seconds <= LATE;
   return html`<div class=${late ? 'clock late' : 'clock'}>
-    <span role="timer" aria-label=${words.play.timer}>${words.play.left(seconds)}</span>
+    <span role="timer" aria-label=${t('play.timer')}>${t('play.left', { n: seconds })}</span>
     <span class="bar" aria-hidden="true"><i style=${{ transform: `scaleX(${Math.min(1, left / deadline.total)})` }}></i></span>
-    <button type="button" class="plain" onClick=${() => onMoreTime('extend')}>${words.play.moreTime}</button>
-    <button type="button" class="plain" onClick=${() => onMoreTime('off')}>${words.play.noTimer}</button>
-    <span class="sr" role="status">${late && seconds > 0 ? words.play.leftSays(LATE) : ''}</span>
+    <button type="button" class="plain" onClick=${() => onMoreTime('extend')}>${t('play.moreTime')}</button>
+    <button type="button" class="plain" onClick=${() => onMoreTime('off')}>${t('play.noTimer')}</button>
+    <span class="sr" role="status">${late && seconds > 0 ? t('play.leftSays', { n: LATE }) : ''}</span>
   </div>`;
 }
 

@@ -3,7 +3,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { retryNow, status } from '../socket.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { Notice } from './notice.js';
 
 /** @param {{ kept?: boolean }} props kept: a reply waits to be sent */
@@ -11,9 +11,9 @@ export function LinkNotice({ kept }) {
   const lost = status.value === 'lost';
   const back = useBack(status.value);
   return html`<div class="play-notice" role="status">
-    ${lost && html`<${Notice} action=${html`<button type="button" class="ghost" onClick=${retryNow}>${words.link.now}</button>`}>
-      ${kept ? `${words.link.lost} ${words.play.kept}` : words.link.lostIdle}<//>`}
-    ${back && html`<${Notice} kind="ok">${words.link.back}<//>`}
+    ${lost && html`<${Notice} action=${html`<button type="button" class="ghost" onClick=${retryNow}>${t('link.now')}</button>`}>
+      ${kept ? `${t('link.lost')} ${t('play.kept')}` : t('link.lostIdle')}<//>`}
+    ${back && html`<${Notice} kind="ok">${t('link.back')}<//>`}
   </div>`;
 }
 

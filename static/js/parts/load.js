@@ -3,7 +3,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { get } from '../api.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { Failure, shown } from './notice.js';
 
 /**
@@ -29,6 +29,6 @@ export function useLoaded(address) {
 
 /** In place of what is not there yet, or did not come. @param {{ error: ReturnType<typeof shown> | null, again: () => void }} props */
 export function NotYet({ error, again }) {
-  if (!error) return html`<p class="waiting" role="status">${words.waiting}</p>`;
-  return html`<${Failure} error=${error} action=${html`<button type="button" class="ghost" onClick=${again}>${words.retry}</button>`} />`;
+  if (!error) return html`<p class="waiting" role="status">${t('app.waiting')}</p>`;
+  return html`<${Failure} error=${error} action=${html`<button type="button" class="ghost" onClick=${again}>${t('app.retry')}</button>`} />`;
 }

@@ -3,7 +3,7 @@
 
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { words } from '../words.js';
+import { t } from '../words.js';
 
 /** A voice longer than this many characters is set smaller. */
 const LONG = 170;
@@ -22,10 +22,10 @@ export function Log({ lines, pending, channel }) {
   const last = lines.findLastIndex((line) => line.who === 'customer');
   const written = channel === 'chat' || channel === 'email';
   const earlier = lines.filter((line) => line.earlier).length;
-  return html`<div class=${more ? 'log more' : 'log'} role="log" aria-label=${words.play.conversation} tabindex="0" ref=${log} onScroll=${look}>
+  return html`<div class=${more ? 'log more' : 'log'} role="log" aria-label=${t('play.conversation')} tabindex="0" ref=${log} onScroll=${look}>
     <ol>
       ${lines.slice(0, earlier).map((line, i) => html`<${Said} key=${i} line=${line} voice=${false} written=${written} />`)}
-      ${earlier > 0 && html`<li key="moment" class="moment small">${words.play.fromHere}</li>`}
+      ${earlier > 0 && html`<li key="moment" class="moment small">${t('play.fromHere')}</li>`}
       ${lines.slice(earlier).map((line, i) => html`<${Said} key=${earlier + i} line=${line} voice=${earlier + i === last && !pending} written=${written} />`)}
       ${pending && html`<li key="pending" class="you" aria-hidden="true">${pending}</li>`}
       ${pending && html`<li key="dots" class="waiting-dots" aria-hidden="true">\u2022\u2022\u2022</li>`}
@@ -50,9 +50,9 @@ function showLast(log) {
 function Said({ line, voice, written }) {
   if (line.who !== 'customer') {
     return html`<li class="you">
-      ${line.who === 'timeout' ? html`<span class="clock-said">${words.play.clockSays}</span>` : html`<span class="sr">${words.play.youSay} </span>`}
+      ${line.who === 'timeout' ? html`<span class="clock-said">${t('play.clockSays')}</span>` : html`<span class="sr">${t('play.youSay')} </span>`}
       ${line.text}</li>`;
   }
   const size = voice ? `voice${line.text.length > LONG ? ' long' : ''}` : '';
-  return html`<li class=${`them ${size}`} id=${voice ? 'voice' : undefined}><span class="sr">${words.play.customerSays} </span>${written ? line.text : `\u201c${line.text}\u201d`}</li>`;
+  return html`<li class=${`them ${size}`} id=${voice ? 'voice' : undefined}><span class="sr">${t('play.customerSays')} </span>${written ? line.text : t('app.quote', { text: line.text })}</li>`;
 }

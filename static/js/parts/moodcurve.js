@@ -1,8 +1,8 @@
 // How calm the water was: the anger turn by turn, as a picture and as a table.
 
 import { html } from 'htm/preact';
-import { score } from '../format.js';
-import { words } from '../words.js';
+import { score, shortName } from '../format.js';
+import { t } from '../words.js';
 
 /** Of the drawing, so that its words stay readable on a phone. */
 const WIDE = 1000;
@@ -16,23 +16,22 @@ const DEEP = 200;
 export function MoodCurve({ debrief }) {
   const { turns, opening, customer } = debrief;
   if (turns.length === 0) return null;
-  const angers = [opening.anger ?? 0, ...turns.map((t) => t.after.anger ?? 0)];
+  const angers = [opening.anger ?? 0, ...turns.map((turn) => turn.after.anger ?? 0)];
   const width = matchMedia('(max-width: 700px)').matches ? NARROW : WIDE;
   const step = (width - 2 * LEFT) / (angers.length - 1);
   const points = angers.map((anger, i) => ({ x: LEFT + i * step, y: DEEP - (anger / 100) * (DEEP - TOP), anger, turn: turns[i - 1] }));
   const line = points.map((p, i) => `${i ? 'L' : 'M'}${p.x.toFixed(1)},${p.y.toFixed(1)}`).join(' ');
-  const rises = turns.filter((t) => t.after.anger > t.before.anger).map((t) => t.seq);
-  const d = words.debrief;
+  const rises = turns.filter((turn) => turn.after.anger > turn.before.anger).map((turn) => turn.seq);
   return html`<section class="card curve" aria-labelledby="water">
-    <h2 id="water">${d.water}</h2>
-    <svg viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${d.chart(customer.name, angers[0], angers[angers.length - 1])}>
+    <h2 id="water">${t('debrief.water')}</h2>
+    <svg viewBox=${`0 0 ${width} ${HEIGHT}`} role="img" aria-label=${t('debrief.chart', { name: shortName(customer.name), from: angers[0], to: angers[angers.length - 1] })}>
       ${[0, 50, 100].map((n) => html`<line key=${n} class="rule" x1="0" x2=${width} y1=${DEEP - n * (DEEP - TOP) / 100} y2=${DEEP - n * (DEEP - TOP) / 100} />`)}
       <path class="under" d=${`${line} L${points[points.length - 1].x},${DEEP} L${LEFT},${DEEP} Z`} />
       <path class="line" d=${line} />
       ${points.map((p, i) => html`<${Mark} key=${i} point=${p} debrief=${debrief} i=${i} roomy=${step > 44} last=${i === points.length - 1} />`)}
     </svg>
-    <p class="note">${d.lower}${rises.length > 0 && d.rises(rises)}</p>
-    <details class="no-print"><summary class="note">${d.chartTable}</summary><${Table} debrief=${debrief} angers=${angers} /></details>
+    <p class="note">${t('debrief.lower')}${rises.length > 0 && t('debrief.rises', { n: rises.length, turns: rises })}</p>
+    <details class="no-print"><summary class="note">${t('debrief.chartTable')}</summary><${Table} debrief=${debrief} angers=${angers} /></details>
   </section>`;
 }
 
@@ -47,14 +46,13 @@ function Mark({ point: { x, y, anger, turn }, debrief, i, roomy, last }) {
   const named = roomy || worst || best || i === 0 || last;
   return html`<g class=${name}><circle cx=${x} cy=${y} r=${worst || best ? 9 : 6} />
     ${named && html`<text x=${x} y=${y - 15} text-anchor="middle">${anger}</text>
-    <text class="axis" x=${x} y=${HEIGHT - 8} text-anchor="middle">${i === 0 ? words.debrief.start : turn?.seq}</text>`}</g>`;
+    <text class="axis" x=${x} y=${HEIGHT - 8} text-anchor="middle">${i === 0 ? t('debrief.start') : turn?.seq}</text>`}</g>`;
 }
 
 /** @param {{ debrief: import('../types.js').Debrief, angers: number[] }} props */
 function Table({ debrief, angers }) {
-  const t = words.debrief.table;
-  return html`<table class="compact"><thead><tr><th>${t.turn}</th><th class="n">${t.anger}</th><th class="n">${t.behind}</th></tr></thead>
-    <tbody><tr><td>${words.debrief.start}</td><td class="n">${angers[0]}</td><td class="n">\u2013</td></tr>
+  return html`<table class="compact"><thead><tr><th>${t('debrief.table.turn')}</th><th class="n">${t('debrief.table.anger')}</th><th class="n">${t('debrief.table.behind')}</th></tr></thead>
+    <tbody><tr><td>${t('debrief.start')}</td><td class="n">${angers[0]}</td><td class="n">\u2013</td></tr>
     ${debrief.turns.map((turn) => html`<tr key=${turn.seq}><td>${turn.seq}</td><td class="n">${turn.after.anger ?? 0}</td>
       <td class="n">${turn.regret ? score(turn.regret.overall) : '\u2013'}</td></tr>`)}</tbody></table>`;
 }

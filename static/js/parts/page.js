@@ -3,12 +3,12 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { path } from '../route.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 
 /** @param {string | undefined} title */
 export function useTitle(title) {
   useEffect(() => {
-    document.title = title ? `${title} \u00b7 ${words.name}` : words.name;
+    document.title = title ? `${title} \u00b7 ${t('app.name')}` : t('app.name');
   }, [title]);
 }
 
@@ -31,5 +31,5 @@ export function Heading({ children, title, class: name }) {
 }
 
 export function Waiting() {
-  return html`<main id="main" class="wrap"><p class="waiting" role="status">${words.waiting}</p></main>`;
+  return html`<main id="main" class="wrap"><p class="waiting" role="status">${t('app.waiting')}</p></main>`;
 }

@@ -3,18 +3,18 @@
 import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { clock } from '../format.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { Wave } from './waves.js';
 
 /**
  * @param {{ customer: import('../types.js').Customer, channel: string, began: number, wake: number[], over: boolean }} props
  */
 export function CustomerInWater({ customer, channel, began, wake, over }) {
-  const band = words.band[customer.band] ?? customer.band;
-  return html`<section class="customer weather" data-band=${customer.band} aria-label=${words.play.customer}>
+  const band = t(`band.${customer.band}`);
+  return html`<section class="customer weather" data-band=${customer.band} aria-label=${t('play.customer')}>
     <div class="stage">
       <${Wave} layer=${0} />
-      <div class="bob"><img class="portrait" src=${customer.face} alt=${words.play.face(customer.name, band)} width="820" height="960" /></div>
+      <div class="bob"><img class="portrait" src=${customer.face} alt=${t('play.face', { name: customer.name, band: band.toLowerCase() })} width="820" height="960" /></div>
       <${Wave} layer=${1} />
       <${Wave} layer=${2} />
       <${Tag} channel=${channel} began=${began} over=${over} />
@@ -31,9 +31,9 @@ export function CustomerInWater({ customer, channel, began, wake, over }) {
 function Mood({ band, anger }) {
   return html`<div class="mood">
     <b>${band}</b>
-    <span class="bar" role="meter" aria-label=${words.play.anger} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${anger}
+    <span class="bar" role="meter" aria-label=${t('play.anger')} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${anger}
       aria-valuetext=${`${anger}, ${band.toLowerCase()}`}><i style=${{ transform: `scaleX(${anger / 100})` }}></i></span>
-    <span>${words.play.angerIs(anger)}</span>
+    <span>${t('play.angerIs', { n: anger })}</span>
   </div>`;
 }
 
@@ -41,7 +41,7 @@ function Mood({ band, anger }) {
 function Tag({ channel, began, over }) {
   const ticking = channel === 'phone' && !over;
   const seconds = useSeconds(began, ticking);
-  return html`<span class="tag"><i></i>${words.channel[channel] ?? channel}
+  return html`<span class="tag"><i></i>${t(`channel.${channel}`)}
     ${channel === 'phone' && html`<span aria-hidden="true">\u00b7 ${clock(seconds)}</span>`}</span>`;
 }
 
@@ -68,8 +68,8 @@ function Wake({ wake }) {
   const step = 390 / Math.max(wake.length - 1, 5);
   const points = wake.map((anger, i) => /** @type {[number, number]} */ ([5 + i * step, 52 - anger * 0.48]));
   const [x, y] = points[points.length - 1];
-  return html`<figure class="wake"><figcaption class="small">${words.play.wake}</figcaption>
-    <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${words.play.wakeSays(wake)}>
+  return html`<figure class="wake"><figcaption class="small">${t('play.wake')}</figcaption>
+    <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${t('play.wakeSays', { figures: wake.join(', ') })}>
       <path d=${smooth(points)} /><path class="dot" d=${`M${x},${y} h0.01`} />
     </svg></figure>`;
 }

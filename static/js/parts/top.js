@@ -1,7 +1,7 @@
 // The header of every screen.
 
 import { html } from 'htm/preact';
-import { words } from '../words.js';
+import { t } from '../words.js';
 
 /** The sign of the house: a sail over a wave. */
 export function Mark() {
@@ -17,9 +17,9 @@ export function Mark() {
  */
 export function Top({ mid, children }) {
   return html`
-    <a class="skip" href="#main" onClick=${toMain}>${words.skip}</a>
+    <a class="skip" href="#main" onClick=${toMain}>${t('app.skip')}</a>
     <header class="top">
-      <a class="mark" href="/"><${Mark} /> ${words.name}</a>
+      <a class="mark" href="/"><${Mark} /> ${t('app.name')}</a>
       ${mid && html`<span class="top-mid">${mid}</span>`}
       <div class="top-end">${children}</div>
     </header>`;

@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { useRef } from 'preact/hooks';
 import { go, path } from '../route.js';
 import { isTrainer, me, signOut } from '../session.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 
 async function leave() {
   await signOut();
@@ -14,8 +14,8 @@ async function leave() {
 export function UserMenu() {
   const sure = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const trainer = isTrainer(me.value);
-  return html`${trainer && path.value !== '/trainer' && html`<a class="plain" href="/trainer">${words.home.trainer}</a>`}
-    <button type="button" class="ghost" onClick=${() => (trainer ? leave() : sure.current?.showModal())}>${words.signOut}</button>
+  return html`${trainer && path.value !== '/trainer' && html`<a class="plain" href="/trainer">${t('home.trainer')}</a>`}
+    <button type="button" class="ghost" onClick=${() => (trainer ? leave() : sure.current?.showModal())}>${t('app.signOut')}</button>
     ${!trainer && html`<${Sure} dialog=${sure} />`}`;
 }
 
@@ -25,10 +25,9 @@ export function UserMenu() {
  * @param {{ dialog: { current: HTMLDialogElement | null } }} props
  */
 function Sure({ dialog }) {
-  const t = words.leaving;
   return html`<dialog class="card sure" ref=${dialog} aria-labelledby="sure">
-    <h2 id="sure">${t.title}</h2><p>${t.why}</p>
-    <p class="actions"><button type="button" class="button" onClick=${() => dialog.current?.close()}>${t.stay}</button>
-      <button type="button" class="ghost" onClick=${leave}>${t.leave}</button></p>
+    <h2 id="sure">${t('leaving.title')}</h2><p>${t('leaving.why')}</p>
+    <p class="actions"><button type="button" class="button" onClick=${() => dialog.current?.close()}>${t('leaving.stay')}</button>
+      <button type="button" class="ghost" onClick=${leave}>${t('leaving.leave')}</button></p>
   </dialog>`;
 }

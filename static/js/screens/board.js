@@ -6,7 +6,7 @@ import { post } from '../api.js';
 import { date, score } from '../format.js';
 import { isTrainer, me } from '../session.js';
 import { Refused, hold, listen, request, status, whenOpen } from '../socket.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { LinkNotice } from '../parts/linknotice.js';
 import { NotYet, useLoaded } from '../parts/load.js';
@@ -28,11 +28,11 @@ export function BoardScreen({ cohort, scenario }) {
   const { board, error, again } = useBoard(cohort, scenario);
   if (status.value === 'signed_out') return html`<${SignedOut} />`;
   const missing = error && ['not_found', 'unknown_board', 'forbidden'].includes(error.code);
-  return html`<${Top} mid=${words.board}><${UserMenu} /><//>
+  return html`<${Top} mid=${t('app.board')}><${UserMenu} /><//>
     <main id="main" class="wrap">
       <${LinkNotice} />
-      <${Heading} title=${words.board}>${board?.cohort_name ?? me.value?.cohorts.find((c) => c.id === cohort)?.name ?? words.board}<//>
-      ${missing ? html`<p class="lead">${words.boards.missing}</p>` : !board && html`<${NotYet} error=${error} again=${again} />`}
+      <${Heading} title=${t('app.board')}>${board?.cohort_name ?? me.value?.cohorts.find((c) => c.id === cohort)?.name ?? t('app.board')}<//>
+      ${missing ? html`<p class="lead">${t('boards.missing')}</p>` : !board && html`<${NotYet} error=${error} again=${again} />`}
       ${board && html`<p class="lead">${season(board)}</p>
         <${Tabs} cohort=${cohort} scenario=${scenario} />
         <${Rows} board=${board} overall=${!scenario} />
@@ -72,10 +72,10 @@ function ignore(error) {
 /** The season and what counts, in a sentence or two. @param {Board} board */
 function season(board) {
   const { season: s, assignments } = board;
-  const counts = board.board.scenario ? words.boards.countsOne : words.boards.counts(assignments);
+  const counts = board.board.scenario ? t('boards.countsOne') : t('boards.counts', { n: assignments });
   if (!s) return counts;
-  if (s.over && s.to) return `${words.boards.over(date(s.to))} ${counts}`;
-  return `${s.to ? words.boards.until(date(s.from), date(s.to)) : words.boards.since(date(s.from))} ${counts}`;
+  if (s.over && s.to) return `${t('boards.over', { to: date(s.to) })} ${counts}`;
+  return `${s.to ? t('boards.until', { from: date(s.from), to: date(s.to) }) : t('boards.since', { from: date(s.from) })} ${counts}`;
 }
 
 /**
@@ -98,19 +98,18 @@ function Tabs({ cohort, scenario }) {
   if (given.length === 0) return null;
   const tab = (/** @type {string} */ to, /** @type {string} */ name, /** @type {boolean} */ here) =>
     html`<li key=${to}><a class="ghost" href=${to} aria-current=${here ? 'page' : undefined}>${name}</a></li>`;
-  return html`<nav aria-label=${words.board}><ul class="tabs">
-    ${tab(`/board/${cohort}`, words.boards.overall, !scenario)}
+  return html`<nav aria-label=${t('app.board')}><ul class="tabs">
+    ${tab(`/board/${cohort}`, t('boards.overall'), !scenario)}
     ${given.map((s) => tab(`/board/${cohort}/${s.id}`, s.title, s.id === scenario))}
   </ul></nav>`;
 }
 
 /** @param {{ board: Board, overall: boolean }} props */
 function Rows({ board, overall }) {
-  const t = words.boards.table;
-  if (board.rows.length === 0) return html`<p class="waiting">${words.boards.empty}</p>`;
+  if (board.rows.length === 0) return html`<p class="waiting">${t('boards.empty')}</p>`;
   return html`<table class="board">
-    <caption class="note">${words.boards.people(board.total, board.members)} ${status.value === 'open' && words.boards.live}</caption>
-    <thead><tr><th class="rank">${t.rank}</th><th>${t.name}</th>${overall && html`<th class="n">${t.played}</th>`}<th class="n">${t.score}</th></tr></thead>
+    <caption class="note">${t('boards.people', { n: board.total, all: board.members })} ${status.value === 'open' && t('boards.live')}</caption>
+    <thead><tr><th class="rank">${t('boards.table.rank')}</th><th>${t('boards.table.name')}</th>${overall && html`<th class="n">${t('boards.table.played')}</th>`}<th class="n">${t('boards.table.score')}</th></tr></thead>
     <tbody>${board.rows.map((row, i) => html`<${Row} key=${i} row=${row} overall=${overall} of=${board.assignments} few=${board.total < FEW} />`)}</tbody>
   </table>`;
 }
@@ -120,12 +119,12 @@ const FEW = 8;
 
 /** @param {{ row: BoardRow, overall: boolean, of: number, few: boolean }} props */
 function Row({ row, overall, of, few }) {
-  const marks = [row.untimed && words.boards.untimed, row.rehearsed && words.boards.rehearsed].filter(Boolean).join(', ');
-  return html`${row.gap && html`<tr class="gap"><td colspan="4"><span aria-hidden="true">\u22ee</span><span class="sr">${words.boards.gap}</span></td></tr>`}
+  const marks = [row.untimed && t('boards.untimed'), row.rehearsed && t('boards.rehearsed')].filter(Boolean).join(', ');
+  return html`${row.gap && html`<tr class="gap"><td colspan="4"><span aria-hidden="true">\u22ee</span><span class="sr">${t('boards.gap')}</span></td></tr>`}
     <tr class=${row.you ? 'you' : ''} aria-current=${row.you ? 'true' : undefined}>
-      <td class="rank">${row.rank ? row.rank : html`<span class="small">${few ? words.boards.bandOfFew : words.boards.band[row.band ?? ''] ?? row.band}</span>`}</td>
-      <td>${row.name ? html`<span dir="auto">${row.name}</span>` : html`<span class="quiet">${words.boards.unnamed}</span>`}
-        ${row.you && html` <span class="chip">${words.boards.you}</span>`}${marks && html` <span class="small">${marks}</span>`}</td>
+      <td class="rank">${row.rank ? row.rank : html`<span class="small">${few ? t('boards.bandOfFew') : t(`boards.band.${row.band}`)}</span>`}</td>
+      <td>${row.name ? html`<span dir="auto">${row.name}</span>` : html`<span class="quiet">${t('boards.unnamed')}</span>`}
+        ${row.you && html` <span class="chip">${t('boards.you')}</span>`}${marks && html` <span class="small">${marks}</span>`}</td>
       ${overall && html`<td class="n quiet">${row.played ?? 0} / ${of}</td>`}
       <td class="n figure">${score(row.score)}</td>
     </tr>`;
@@ -143,10 +142,10 @@ function Mine({ cohort, board, again }) {
   const mine = me.value?.cohorts.some((c) => c.id === cohort) && !isTrainer(me.value);
   const trend = board.me?.trend ?? [];
   return html`<section class="mine">
-    ${trend.length > 0 && html`<p><span class="quiet">${words.boards.trend}:</span> <span class="figure">${trend.map(score).join(' \u2192 ')}</span></p>`}
-    ${hidden && html`<${Notice}>${words.boards.hidden}<//>`}
+    ${trend.length > 0 && html`<p><span class="quiet">${t('boards.trend')}:</span> <span class="figure">${trend.map(score).join(' \u2192 ')}</span></p>`}
+    ${hidden && html`<${Notice}>${t('boards.hidden')}<//>`}
     ${mine && html`<p><button type="button" class="ghost" aria-disabled=${busy ? 'true' : undefined} onClick=${() => run()}>
-      ${hidden ? words.boards.show : words.boards.hide}</button></p>`}
+      ${hidden ? t('boards.show') : t('boards.hide')}</button></p>`}
     <${Failure} error=${error} />
   </section>`;
 }

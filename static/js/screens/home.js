@@ -7,7 +7,7 @@ import { go } from '../route.js';
 import { me } from '../session.js';
 import { untimed } from '../settings.js';
 import { Refused, requestOnceOpen } from '../socket.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { Button, useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
 import { Failure } from '../parts/notice.js';
@@ -31,13 +31,13 @@ export function Home() {
   const rest = all.filter((s) => !s.assignments?.length);
   return html`<${Top}><${UserMenu} /><//>
     <main id="main" class="wrap">
-      <${Heading} title=${words.home.title(who.name)}>${words.home.title(who.name)}<//>
-      <p class="lead">${words.home.lead}</p>
-      <p class="actions cohort-links">${who.cohorts.map((c) => html`<a class="ghost" href=${`/board/${c.id}`} key=${c.id}>${words.home.board(c.name)}</a>`)}</p>
+      <${Heading} title=${t('home.title', { name: who.name })}>${t('home.title', { name: who.name })}<//>
+      <p class="lead">${t('home.lead')}</p>
+      <p class="actions cohort-links">${who.cohorts.map((c) => html`<a class="ghost" href=${`/board/${c.id}`} key=${c.id}>${t('home.board', { cohort: c.name })}</a>`)}</p>
       ${!scenarios.data && html`<${NotYet} ...${scenarios} />`}
-      ${scenarios.data && all.length === 0 && html`<p class="waiting">${words.home.none}</p>`}
-      <${Shelf} title=${words.home.counts} scenarios=${given.sort(byState)} />
-      <${Shelf} title=${words.home.practice} scenarios=${rest} />
+      ${scenarios.data && all.length === 0 && html`<p class="waiting">${t('home.none')}</p>`}
+      <${Shelf} title=${t('home.counts')} scenarios=${given.sort(byState)} />
+      <${Shelf} title=${t('home.practice')} scenarios=${rest} />
       <${Earlier} attempts=${attempts.data ?? []} />
     </main>`;
 }
@@ -55,7 +55,7 @@ function Shelf({ title, scenarios }) {
   return html`<section class="shelf"><h2>${title}</h2>
     ${scenarios.some((s) => s.timed) && html`<label class="check"><input type="checkbox" checked=${untimed.value}
       onChange=${(/** @type {any} */ event) => { untimed.value = event.target.checked; }} />
-      <span>${words.home.untimed}. ${words.home.untimedHint}</span></label>`}
+      <span>${t('home.untimed')}. ${t('home.untimedHint')}</span></label>`}
     <ul class="scenarios">${scenarios.map((s) => html`<li key=${s.id}><${Card} scenario=${s} /></li>`)}</ul>
   </section>`;
 }
@@ -70,8 +70,8 @@ function Card({ scenario }) {
     <div class="scenario-words">
       <h3 id=${`s-${scenario.id}`} class="serif">${scenario.title}</h3>
       <p>${scenario.summary}</p>
-      <p class="small">${[scenario.customer.name, words.channel[scenario.channel], words.minutes(scenario.minutes), words.level[scenario.level],
-        scenario.timed && words.home.timed].filter(Boolean).join(' \u00b7 ')}</p>
+      <p class="small">${[scenario.customer.name, t(`channel.${scenario.channel}`), t('home.minutes', { n: scenario.minutes }), t(`level.${scenario.level}`),
+        scenario.timed && t('home.timed')].filter(Boolean).join(' \u00b7 ')}</p>
       ${assignments.map((a) => html`<${Ranked} key=${a.cohort} assignment=${a} busy=${busy} onStart=${() => begin('ranked', a.cohort)} />`)}
       <${Practice} scenario=${scenario} assigned=${assignments.length > 0} busy=${busy} onStart=${() => begin('practice', undefined)} />
       <${Failure} error=${error} />
@@ -84,23 +84,23 @@ function Ranked({ assignment, busy, onStart }) {
   const { state, attempt, scores, cohort } = assignment;
   const several = (me.value?.cohorts.length ?? 0) > 1;
   const where = several ? html`<span class="small">${me.value?.cohorts.find((c) => c.id === cohort)?.name}</span>` : null;
-  if (state === 'open') return html`<p class="actions"><a class="button" href=${`/play/${attempt}`}>${words.home.continueRanked}</a>${where}</p>`;
+  if (state === 'open') return html`<p class="actions"><a class="button" href=${`/play/${attempt}`}>${t('home.continueRanked')}</a>${where}</p>`;
   if (state === 'new') {
-    return html`<p class="actions"><${Button} busy=${busy} onClick=${onStart}>${words.home.startRanked}<//>
-      <span class="small">${words.home.once}</span>${where}</p>`;
+    return html`<p class="actions"><${Button} busy=${busy} onClick=${onStart}>${t('home.startRanked')}<//>
+      <span class="small">${t('home.once')}</span>${where}</p>`;
   }
-  if (state === 'closed') return html`<p class="note">${words.home.closed} ${where}</p>`;
+  if (state === 'closed') return html`<p class="note">${t('home.closed')} ${where}</p>`;
   const overall = scores?.overall;
-  return html`<p class="actions"><span class="done">${typeof overall === 'number' ? words.home.yours(overall) : words.home.yoursUnscored}</span>
-    <a href=${`/debrief/${attempt}`}>${words.home.debrief}</a>${where}</p>`;
+  return html`<p class="actions"><span class="done">${typeof overall === 'number' ? t('home.yours', { score: score(overall) }) : t('home.yoursUnscored')}</span>
+    <a href=${`/debrief/${attempt}`}>${t('home.debrief')}</a>${where}</p>`;
 }
 
 /** @param {{ scenario: Scenario, assigned: boolean, busy: boolean, onStart: () => void }} props */
 function Practice({ scenario, assigned, busy, onStart }) {
-  if (scenario.practice) return html`<p class="actions"><a class="ghost" href=${`/play/${scenario.practice}`}>${words.home.continuePractice}</a></p>`;
-  if (!scenario.can_practise) return html`<p class="small">${words.home.practiceLater}</p>`;
+  if (scenario.practice) return html`<p class="actions"><a class="ghost" href=${`/play/${scenario.practice}`}>${t('home.continuePractice')}</a></p>`;
+  if (!scenario.can_practise) return html`<p class="small">${t('home.practiceLater')}</p>`;
   return html`<p class="actions"><${Button} class=${assigned ? 'ghost' : 'button'} busy=${busy} onClick=${onStart}>
-    ${assigned ? words.home.practiseAgain : words.home.practise}<//></p>`;
+    ${assigned ? t('home.practiseAgain') : t('home.practise')}<//></p>`;
 }
 
 /**
@@ -134,12 +134,11 @@ function whereItIs(error) {
 /** @param {{ attempts: import('../types.js').Attempt[] }} props */
 function Earlier({ attempts }) {
   if (attempts.length === 0) return null;
-  const t = words.home.table;
-  return html`<section class="shelf"><h2>${words.home.earlier}</h2><div class="scroll" tabindex="0" role="region" aria-label=${words.home.earlier}>
-    <table><thead><tr><th>${t.scenario}</th><th>${t.when}</th><th>${t.mode}</th><th class="n">${t.score}</th></tr></thead>
+  return html`<section class="shelf"><h2>${t('home.earlier')}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t('home.earlier')}>
+    <table><thead><tr><th>${t('home.table.scenario')}</th><th>${t('home.table.when')}</th><th>${t('home.table.mode')}</th><th class="n">${t('home.table.score')}</th></tr></thead>
     <tbody>${attempts.map((a) => html`<tr key=${a.id}>
       <td><a href=${`/${a.state === 'open' ? 'play' : 'debrief'}/${a.id}`}>${a.title}</a></td>
-      <td>${shortDate(a.started)}</td><td>${words.home.mode[a.mode]}</td>
-      <td class="n">${a.state === 'finished' && typeof a.scores?.overall === 'number' ? score(a.scores.overall) : words.home.state[a.state]}</td></tr>`)}
+      <td>${shortDate(a.started)}</td><td>${t(`mode.${a.mode}`)}</td>
+      <td class="n">${a.state === 'finished' && typeof a.scores?.overall === 'number' ? score(a.scores.overall) : t(`home.state.${a.state}`)}</td></tr>`)}
     </tbody></table></div></section>`;
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ApiError, get, post } from '../api.js';
 import { go } from '../route.js';
 import { me } from '../session.js';
-import { say, words } from '../words.js';
+import { say, t } from '../words.js';
 import { Button, Field, Form, useAction } from '../parts/form.js';
 import { Failure, Notice } from '../parts/notice.js';
 import { Heading } from '../parts/page.js';
@@ -18,11 +18,11 @@ const OF_THE_NAME = ['bad_name', 'name_taken', 'empty'];
 /** @param {{ code: string }} props */
 export function Join({ code }) {
   const info = useInfo(code);
-  return html`<${Top}><a class="plain" href="/login">${words.signIn}</a><//>
+  return html`<${Top}><a class="plain" href="/login">${t('app.signIn')}</a><//>
     <${Welcoming}>
-      <${Heading} title=${words.join.title}>${info?.cohort ? words.join.lead(info.cohort) : words.join.title}<//>
-      ${info?.error ? html`<${Failure} error=${info.error} />` : html`<p class="lead">${words.join.about}</p>`}
-      ${info?.error ? html`<p><a href="/">${words.toHome}</a></p>` : html`<${Name} code=${code} />`}
+      <${Heading} title=${t('join.title')}>${info?.cohort ? t('join.lead', { cohort: info.cohort }) : t('join.title')}<//>
+      ${info?.error ? html`<${Failure} error=${info.error} />` : html`<p class="lead">${t('join.about')}</p>`}
+      ${info?.error ? html`<p><a href="/">${t('app.home')}</a></p>` : html`<${Name} code=${code} />`}
     <//>`;
 }
 
@@ -34,7 +34,7 @@ export function Join({ code }) {
 function useInfo(code) {
   const [info, setInfo] = useState(/** @type {any} */ (undefined));
   useEffect(() => {
-    get(`/api/join/${encodeURIComponent(code)}`).then(setInfo, (error) => setInfo(gone(error) ? { error: { code: '', message: words.join.badCode } } : {}));
+    get(`/api/join/${encodeURIComponent(code)}`).then(setInfo, (error) => setInfo(gone(error) ? { error: { code: '', message: t('join.badCode') } } : {}));
   }, [code]);
   return info;
 }
@@ -53,17 +53,17 @@ function Name({ code }) {
   });
   const send = (/** @type {string} */ wanted) => {
     if (wanted.trim()) run(wanted.trim());
-    else setError({ code: 'empty', message: words.join.empty });
+    else setError({ code: 'empty', message: t('join.empty') });
   };
   const free = error?.fields?.suggestion;
   const ofName = error && OF_THE_NAME.includes(error.code);
   return html`<${Form} onSubmit=${() => send(name)}>
-    ${me.value && html`<${Notice} action=${html`<a class="ghost" href="/">${words.join.goOn}</a>`}>${words.join.already(me.value.name)}<//>`}
-    <${Field} id="name" label=${words.join.label} hint=${words.join.hint} value=${name} onValue=${setName} autocomplete="nickname"
+    ${me.value && html`<${Notice} action=${html`<a class="ghost" href="/">${t('join.goOn')}</a>`}>${t('join.already', { name: me.value.name })}<//>`}
+    <${Field} id="name" label=${t('join.label')} hint=${t('join.hint')} value=${name} onValue=${setName} autocomplete="nickname"
       maxlength="80" autofocus=${true} wrong=${ofName ? say(error) : ''} />
-    ${free && html`<p><button type="button" class="ghost" onClick=${() => send(free)}>${words.join.take(free)}</button></p>`}
+    ${free && html`<p><button type="button" class="ghost" onClick=${() => send(free)}>${t('join.take', { name: free })}</button></p>`}
     <${Failure} error=${ofName ? null : error} />
-    <p><${Button} type="submit" busy=${busy}>${words.join.button}<//></p>
+    <p><${Button} type="submit" busy=${busy}>${t('join.button')}<//></p>
   <//>`;
 }
 
@@ -74,13 +74,13 @@ export function Welcome() {
     const last = code.trim().replace(/\/+$/, '').split('/').pop();
     if (last) go(`/join/${encodeURIComponent(last)}`);
   };
-  return html`<${Top}><a class="plain" href="/login">${words.welcome.trainer}: ${words.welcome.signIn.toLowerCase()}</a><//>
+  return html`<${Top}><a class="plain" href="/login">${t('welcome.trainer')}</a><//>
     <${Welcoming}>
-      <${Heading}>${words.welcome.title}<//>
-      <p class="lead">${words.welcome.lead}</p>
+      <${Heading}>${t('welcome.title')}<//>
+      <p class="lead">${t('welcome.lead')}</p>
       <${Form} onSubmit=${enter}>
-        <${Field} id="code" label=${words.welcome.code} hint=${words.welcome.codeHint} value=${code} onValue=${setCode} />
-        <p><${Button} type="submit">${words.welcome.button}<//></p>
+        <${Field} id="code" label=${t('welcome.code')} hint=${t('welcome.codeHint')} value=${code} onValue=${setCode} />
+        <p><${Button} type="submit">${t('welcome.button')}<//></p>
       <//>
     <//>`;
 }

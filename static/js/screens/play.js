@@ -3,9 +3,10 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AttemptView } from '../attempt.js';
+import { shortName } from '../format.js';
 import { go } from '../route.js';
 import { status } from '../socket.js';
-import { words } from '../words.js';
+import { say, t } from '../words.js';
 import { Checkin } from '../parts/checkin.js';
 import { Choices } from '../parts/choices.js';
 import { LinkNotice } from '../parts/linknotice.js';
@@ -40,19 +41,19 @@ function Conversation({ attempt, view }) {
   useTitle(about?.title ?? ended?.debrief?.title);
   if (phase === 'gone') return html`<${Gone} attempt=${attempt.id} />`;
   const customer = ended?.customer ?? turn?.customer;
-  if (!customer) return html`<${Top} /><main id="main" class="wrap"><${LinkNotice} /><p class="waiting" role="status">${words.waiting}</p></main>`;
+  if (!customer) return html`<${Top} /><main id="main" class="wrap"><${LinkNotice} /><p class="waiting" role="status">${t('app.waiting')}</p></main>`;
   const channel = about?.channel ?? ended?.debrief?.channel ?? '';
   const pending = view.sending && turn?.choices.find((choice) => choice.id === view.sending?.choice);
   return html`
     <${Top} mid=${about && middle(about, turn?.seq ?? 1)}>
       <button type="button" class="ghost" onClick=${() => go('/')}>
-        ${phase === 'ended' ? words.toHome : html`<span class="long">${words.play.leave}</span><span class="short">${words.play.leaveShort}</span>`}</button>
+        ${phase === 'ended' ? t('app.home') : html`<span class="long">${t('play.leave')}</span><span class="short">${t('play.leaveShort')}</span>`}</button>
     <//>
     <main id="main" class="play">
       <${LinkNotice} kept=${Boolean(view.sending)} />
       <${CustomerInWater} customer=${customer} channel=${channel} began=${view.began}
         wake=${view.wake} over=${phase === 'ended'} />
-      <section class="talk" aria-label=${words.play.conversation}>
+      <section class="talk" aria-label=${t('play.conversation')}>
         <h1 class="sr">${about?.title ?? ended?.debrief?.title}</h1>
         <${Log} channel=${channel} lines=${view.lines} pending=${pending && !pending.kind ? pending.text : ''} />
         <${Trouble} trouble=${view.trouble} />
@@ -71,14 +72,12 @@ function Conversation({ attempt, view }) {
  * @param {number} seq
  */
 function middle(about, seq) {
-  return `${about.title} \u00b7 ${words.home.mode[about.mode] ?? about.mode} \u00b7 ${words.play.turn(Math.max(1, seq))}`;
+  return `${about.title} \u00b7 ${t(`mode.${about.mode}`)} \u00b7 ${t('play.turn', { n: Math.max(1, seq) })}`;
 }
 
 /** @param {{ trouble: View['trouble'] }} props */
 function Trouble({ trouble }) {
-  const own = trouble && { stale_seq: words.play.stale, scenario_fault: words.play.fault }[trouble.code];
-  return html`<div role="alert">${trouble && html`<${Notice} kind=${own === words.play.stale ? '' : 'bad'}>
-    ${own ?? words.errors[trouble.code] ?? trouble.message}<//>`}</div>`;
+  return html`<div role="alert">${trouble && html`<${Notice} kind=${trouble.code === 'stale_seq' ? '' : 'bad'}>${say(trouble)}<//>`}</div>`;
 }
 
 /** Says a change of the customer's mood, and nothing else. @param {{ customer: import('../types.js').Customer }} props */
@@ -88,7 +87,7 @@ function BandStatus({ customer }) {
   useEffect(() => {
     if (last.current === customer.band) return;
     last.current = customer.band;
-    setSaid(words.play.now(customer.name, words.band[customer.band] ?? customer.band));
+    setSaid(t('play.now', { name: shortName(customer.name), band: t(`band.${customer.band}`).toLowerCase() }));
   }, [customer.band]);
   return html`<p class="sr" role="status">${said}</p>`;
 }
@@ -98,16 +97,16 @@ function Over({ ended }) {
   const button = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => { button.current?.focus(); }, []);
   return html`<div class="over">
-    <h2>${words.play.endedTitle(ended.customer.name, ended.relationship)}</h2>
-    <p class="quiet">${words.play.outcome[ended.outcome]}</p>
-    <a class="button" href=${`/debrief/${ended.attempt}`} ref=${button}>${words.play.debrief}</a>
+    <h2>${t(`play.ended.${ended.relationship}`, { name: shortName(ended.customer.name) })}</h2>
+    <p class="quiet">${t(`play.outcome.${ended.outcome}`)}</p>
+    <a class="button" href=${`/debrief/${ended.attempt}`} ref=${button}>${t('play.debrief')}</a>
   </div>`;
 }
 
 /** @param {{ attempt: string }} props */
 function Gone({ attempt }) {
   return html`<${Top} /><main id="main" class="wrap narrow">
-    <${Heading}>${words.notFound.title}<//><p class="lead">${words.play.gone}</p>
-    <p class="actions"><a class="button" href="/">${words.toHome}</a><a class="ghost" href=${`/debrief/${attempt}`}>${words.play.debrief}</a></p>
+    <${Heading}>${t('notFound.title')}<//><p class="lead">${t('play.gone')}</p>
+    <p class="actions"><a class="button" href="/">${t('app.home')}</a><a class="ghost" href=${`/debrief/${attempt}`}>${t('play.debrief')}</a></p>
   </main>`;
 }

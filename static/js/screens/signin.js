@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { post } from '../api.js';
 import { go } from '../route.js';
 import { isTrainer, me } from '../session.js';
-import { say, words } from '../words.js';
+import { say, t } from '../words.js';
 import { Button, Field, Form, useAction } from '../parts/form.js';
 import { Failure } from '../parts/notice.js';
 import { Heading } from '../parts/page.js';
@@ -24,13 +24,13 @@ export function Login() {
   const [password, setPassword] = useState('');
   const { run, busy, error } = useAction(async () => enter(await post('/api/login', { login, password })));
   return html`<${Top} /><${Welcoming}>
-    <${Heading} title=${words.login.title}>${words.login.title}<//>
-    <p class="lead">${words.login.lead}</p>
+    <${Heading} title=${t('login.title')}>${t('login.title')}<//>
+    <p class="lead">${t('login.lead')}</p>
     <${Form} onSubmit=${run}>
-      <${Field} id="login" type="email" label=${words.login.email} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} />
-      <${Field} id="password" type="password" label=${words.login.password} value=${password} onValue=${setPassword} autocomplete="current-password" />
+      <${Field} id="login" type="email" label=${t('login.email')} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} />
+      <${Field} id="password" type="password" label=${t('login.password')} value=${password} onValue=${setPassword} autocomplete="current-password" />
       <${Failure} error=${error} />
-      <p><${Button} type="submit" busy=${busy}>${words.login.button}<//></p>
+      <p><${Button} type="submit" busy=${busy}>${t('login.button')}<//></p>
     <//>
   <//>`;
 }
@@ -43,15 +43,15 @@ export function Setup({ token }) {
   const { run, busy, error } = useAction(async () => enter(await post('/api/setup', { token, login, password, name: name.trim() })));
   const at = placed(error);
   return html`<${Top} /><${Welcoming}>
-    <${Heading} title=${words.setup.title}>${words.setup.title}<//>
-    <p class="lead">${words.setup.lead}</p>
+    <${Heading} title=${t('setup.title')}>${t('setup.title')}<//>
+    <p class="lead">${t('setup.lead')}</p>
     <${Form} onSubmit=${run}>
-      <${Field} id="login" type="email" label=${words.setup.email} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} wrong=${at.login} />
-      <${Field} id="password" type="password" label=${words.setup.password} hint=${words.setup.passwordHint} value=${password} onValue=${setPassword}
+      <${Field} id="login" type="email" label=${t('setup.email')} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} wrong=${at.login} />
+      <${Field} id="password" type="password" label=${t('setup.password')} hint=${t('setup.passwordHint')} value=${password} onValue=${setPassword}
         autocomplete="new-password" wrong=${at.password} />
-      <${Field} id="name" label=${words.setup.name} hint=${words.setup.nameHint} value=${name} onValue=${setName} autocomplete="name" wrong=${at.name} />
+      <${Field} id="name" label=${t('setup.name')} hint=${t('setup.nameHint')} value=${name} onValue=${setName} autocomplete="name" wrong=${at.name} />
       <${Failure} error=${at.rest} />
-      <p><${Button} type="submit" busy=${busy}>${words.setup.button}<//></p>
+      <p><${Button} type="submit" busy=${busy}>${t('setup.button')}<//></p>
     <//>
   <//>`;
 }
@@ -63,7 +63,7 @@ export function Setup({ token }) {
  */
 function placed(error) {
   if (!error) return { rest: null };
-  if (error.code === 'bad_token') return { rest: { code: '', message: words.setup.badToken } };
+  if (error.code === 'bad_token') return { rest: { code: '', message: t('setup.badToken') } };
   if (error.code === 'weak_password') return { password: say(error), rest: null };
   if (error.code === 'bad_name' || error.code === 'name_taken') return { name: say(error), rest: null };
   const { login, password, name } = error.fields ?? {};
@@ -76,15 +76,14 @@ export function NewPassword() {
   const [password, setPassword] = useState('');
   const { run, busy, error } = useAction(async () => { me.value = await post('/api/me/password', { password }); });
   const at = placed(error);
-  const w = words.newPassword;
   return html`<${Top}><${UserMenu} /><//><${Welcoming}>
-    <${Heading} title=${w.title}>${w.title}<//>
-    <p class="lead">${w.lead}</p>
+    <${Heading} title=${t('newPassword.title')}>${t('newPassword.title')}<//>
+    <p class="lead">${t('newPassword.lead')}</p>
     <${Form} onSubmit=${run}>
-      <${Field} id="password" type="password" label=${w.password} hint=${words.setup.passwordHint} value=${password} onValue=${setPassword}
+      <${Field} id="password" type="password" label=${t('newPassword.password')} hint=${t('setup.passwordHint')} value=${password} onValue=${setPassword}
         autocomplete="new-password" autofocus=${true} wrong=${at.password} />
       <${Failure} error=${at.rest} />
-      <p><${Button} type="submit" busy=${busy}>${w.button}<//></p>
+      <p><${Button} type="submit" busy=${busy}>${t('newPassword.button')}<//></p>
     <//>
   <//>`;
 }
@@ -92,13 +91,13 @@ export function NewPassword() {
 /** A one-time address. Only the button uses it up, so that previews of links do not. @param {{ token: string }} props */
 export function OneTime({ token }) {
   const { run, busy, error } = useAction(async () => enter(await post('/api/link', { token })));
-  const told = error?.code === 'bad_token' ? { code: '', message: words.oneTime.badToken } : error;
+  const told = error?.code === 'bad_token' ? { code: '', message: t('oneTime.badToken') } : error;
   return html`<${Top} /><${Welcoming}>
-    <${Heading} title=${words.oneTime.title}>${words.oneTime.title}<//>
-    <p class="lead">${words.oneTime.lead}</p>
+    <${Heading} title=${t('oneTime.title')}>${t('oneTime.title')}<//>
+    <p class="lead">${t('oneTime.lead')}</p>
     <div class="form">
       <${Failure} error=${told} />
-      <p><${Button} busy=${busy} onClick=${() => run()}>${words.oneTime.button}<//></p>
+      <p><${Button} busy=${busy} onClick=${() => run()}>${t('oneTime.button')}<//></p>
     </div>
   <//>`;
 }

@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { post } from '../api.js';
 import { date, shortDate } from '../format.js';
-import { words } from '../words.js';
+import { t } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
 import { Failure, Notice } from '../parts/notice.js';
@@ -19,11 +19,11 @@ export function Trainer() {
   /** @type {TrainerCohort[]} */
   const cohorts = data ?? [];
   const replace = (/** @type {TrainerCohort} */ next) => setData(cohorts.map((c) => (c.id === next.id ? { ...c, ...next } : c)));
-  return html`<${Top}><a class="plain" href="/"><span class="long">${words.trainer.play}</span><span class="short">${words.trainer.playShort}</span></a><${UserMenu} /><//>
+  return html`<${Top}><a class="plain" href="/"><span class="long">${t('trainer.play')}</span><span class="short">${t('trainer.playShort')}</span></a><${UserMenu} /><//>
     <main id="main" class="wrap">
-      <${Heading} title=${words.trainer.title}>${cohorts.length === 1 ? cohorts[0].name : words.trainer.title}<//>
+      <${Heading} title=${t('trainer.title')}>${cohorts.length === 1 ? cohorts[0].name : t('trainer.title')}<//>
       ${!data && html`<${NotYet} error=${error} again=${again} />`}
-      ${data && cohorts.length === 0 && html`<p class="waiting">${words.trainer.none}</p>`}
+      ${data && cohorts.length === 0 && html`<p class="waiting">${t('trainer.none')}</p>`}
       ${cohorts.map((c) => html`<${CohortView} key=${c.id} cohort=${c} alone=${cohorts.length === 1} onChange=${replace} />`)}
       <${Faults} />
     </main>`;
@@ -35,25 +35,24 @@ function Faults() {
   /** @type {import('../types.js').ScriptFault[]} */
   const faults = data ?? [];
   if (faults.length === 0) return null;
-  const t = words.trainer.faults;
-  return html`<section class="shelf" aria-labelledby="faults"><h2 id="faults">${t.title}</h2><p class="lead">${t.lead}</p>
+  return html`<section class="shelf" aria-labelledby="faults"><h2 id="faults">${t('trainer.faults.title')}</h2><p class="lead">${t('trainer.faults.lead')}</p>
     <ul class="plainlist">${faults.map((f) => html`<li key=${f.scenario + f.message}>
-      <code>${f.message}</code> <span class="small">${t.where(f.count, date(f.time), f.attempt)}</span></li>`)}</ul></section>`;
+      <code>${f.message}</code> <span class="small">${t('trainer.faults.where', { n: f.count, when: date(f.time), attempt: f.attempt })}</span></li>`)}</ul></section>`;
 }
 
 /** @param {{ cohort: TrainerCohort, alone: boolean, onChange: (next: TrainerCohort) => void }} props */
 function CohortView({ cohort, alone, onChange }) {
   const { season } = cohort;
   const sub = alone ? 'h2' : 'h3';
-  const when = season && (season.to ? (season.over ? words.boards.over(date(season.to)) : words.boards.until(date(season.from), date(season.to))) : words.boards.since(date(season.from)));
+  const when = season && (season.to ? (season.over ? t('boards.over', { to: date(season.to) }) : t('boards.until', { from: date(season.from), to: date(season.to) })) : t('boards.since', { from: date(season.from) }));
   return html`<section class="cohort" aria-label=${cohort.name}>
     ${!alone && html`<h2>${cohort.name}</h2>`}
-    <div class="actions"><p class="lead">${when}</p><a class="ghost" href=${`/board/${cohort.id}`}>${words.trainer.board}</a></div>
+    <div class="actions"><p class="lead">${when}</p><a class="ghost" href=${`/board/${cohort.id}`}>${t('trainer.board')}</a></div>
     <${Way} cohort=${cohort} onChange=${onChange} />
     <div class="columns">
-      <section><${sub} class="sub">${words.trainer.scenarios}<//><ul class="plainlist">${cohort.assignments.map((a) => html`<li key=${a.scenario}>
-        <a href=${`/board/${cohort.id}/${a.scenario}`}>${a.title}</a> <span class="small">${words.trainer.finished(a.finished)}</span></li>`)}</ul></section>
-      <section><${sub} class="sub">${words.trainer.members(cohort.members.length, cohort.cap)}<//><${Members} cohort=${cohort} /></section>
+      <section><${sub} class="sub">${t('trainer.scenarios')}<//><ul class="plainlist">${cohort.assignments.map((a) => html`<li key=${a.scenario}>
+        <a href=${`/board/${cohort.id}/${a.scenario}`}>${a.title}</a> <span class="small">${t('trainer.finished', { n: a.finished })}</span></li>`)}</ul></section>
+      <section><${sub} class="sub">${t('trainer.members', { n: cohort.members.length, cap: cohort.cap })}<//><${Members} cohort=${cohort} /></section>
     </div>
   </section>`;
 }
@@ -65,19 +64,19 @@ function Way({ cohort, onChange }) {
   const rotate = useAction(async () => {
     onChange(await post(`/api/trainer/cohorts/${encodeURIComponent(cohort.id)}/code`));
     setAsking(false);
-    setSaid(words.trainer.rotated);
+    setSaid(t('trainer.rotated'));
   });
-  const copy = () => copyText(cohort.join_url).then(() => setSaid(words.trainer.copied), () => setSaid(words.trainer.copyFailed));
-  if (cohort.closed || !cohort.code) return html`<${Notice}>${words.trainer.closed}<//>`;
+  const copy = () => copyText(cohort.join_url).then(() => setSaid(t('trainer.copied')), () => setSaid(t('trainer.copyFailed')));
+  if (cohort.closed || !cohort.code) return html`<${Notice}>${t('trainer.closed')}<//>`;
   return html`<div class="card way">
-    <p class="small">${words.trainer.joinAddress}</p>
+    <p class="small">${t('trainer.joinAddress')}</p>
     <p class="address">${cohort.join_url}</p>
-    <p class="small">${words.trainer.code} <b class="code">${cohort.code}</b></p>
-    <p class="actions"><button type="button" class="button" onClick=${copy}>${words.trainer.copy}</button>
-      ${!asking && html`<button type="button" class="ghost" onClick=${() => { setAsking(true); setSaid(''); }}>${words.trainer.rotate}</button>`}
+    <p class="small">${t('trainer.code')} <b class="code">${cohort.code}</b></p>
+    <p class="actions"><button type="button" class="button" onClick=${copy}>${t('trainer.copy')}</button>
+      ${!asking && html`<button type="button" class="ghost" onClick=${() => { setAsking(true); setSaid(''); }}>${t('trainer.rotate')}</button>`}
       <span role="status" class="note">${said}</span></p>
-    ${asking && html`<${Notice} action=${html`<span class="actions"><button type="button" class="ghost" onClick=${() => rotate.run()}>${words.trainer.rotateYes}</button>
-      <button type="button" class="plain" onClick=${() => setAsking(false)}>${words.trainer.rotateNo}</button></span>`}>${words.trainer.rotateAsk}<//>`}
+    ${asking && html`<${Notice} action=${html`<span class="actions"><button type="button" class="ghost" onClick=${() => rotate.run()}>${t('trainer.rotateYes')}</button>
+      <button type="button" class="plain" onClick=${() => setAsking(false)}>${t('trainer.rotateNo')}</button></span>`}>${t('trainer.rotateAsk')}<//>`}
     <${Failure} error=${rotate.error} />
   </div>`;
 }
@@ -90,10 +89,9 @@ async function copyText(text) {
 
 /** @param {{ cohort: TrainerCohort }} props */
 function Members({ cohort }) {
-  const t = words.trainer.table;
-  if (cohort.members.length === 0) return html`<p class="note">${words.trainer.nobody}</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.trainer.members(cohort.members.length, cohort.cap)}>
-    <table class="compact"><thead><tr><th>${t.name}</th><th>${t.joined}</th><th class="n">${t.played}</th></tr></thead>
+  if (cohort.members.length === 0) return html`<p class="note">${t('trainer.nobody')}</p>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('trainer.members', { n: cohort.members.length, cap: cohort.cap })}>
+    <table class="compact"><thead><tr><th>${t('trainer.table.name')}</th><th>${t('trainer.table.joined')}</th><th class="n">${t('trainer.table.played')}</th></tr></thead>
     <tbody>${cohort.members.map((m) => html`<tr key=${m.id}><td dir="auto">${m.name}</td><td>${shortDate(m.joined)}</td>
       <td class="n">${m.played} / ${cohort.assignments.length}</td></tr>`)}</tbody></table></div>`;
 }

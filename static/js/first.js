@@ -1,0 +1,20 @@
+// Before anything is drawn: the looks and the language that were chosen in this
+// browser, so that nothing shows otherwise first; and the words are sent for.
+// A plain script, because modules wait until the page has been read.
+
+{
+  const LANGUAGES = ['en', 'de'];
+  const root = document.documentElement;
+  const kept = (/** @type {string} */ name) => {
+    try {
+      return localStorage.getItem(`evenkeel.${name}`) ?? '';
+    } catch {
+      return '';
+    }
+  };
+  const own = navigator.languages.map((l) => l.split('-')[0]).find((l) => LANGUAGES.includes(l)) ?? 'en';
+  root.dataset.own = own;
+  root.lang = LANGUAGES.includes(kept('language')) ? kept('language') : own;
+  const ahead = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href: `/static/words/${root.lang}.json` });
+  document.head.append(ahead);
+}
