@@ -3,6 +3,7 @@ package board
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -51,8 +52,8 @@ func newCohort() *cohort {
 func (c *cohort) trainee(id string) *trainee {
 	t := c.trainees[id]
 	if t == nil {
-		t = &trainee{id: id}
-		c.trainees[id] = t
+		t = &trainee{id: strings.Clone(id)} // which may be part of something longer
+		c.trainees[t.id] = t
 	}
 	return t
 }

@@ -10,7 +10,6 @@ import (
 
 	"evenkeel/internal/board"
 	"evenkeel/internal/people"
-	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
 
@@ -193,21 +192,10 @@ func (h *Hub) tell(key board.Key) {
 
 // count takes a finished ranked attempt into the boards.
 func (h *Hub) count(head *store.Head) {
-	r, ok := result(head)
-	if !ok || !h.boards.Add(r) {
+	r, ok := head.Result()
+	if !ok || !h.boards.Add(board.Result(r)) {
 		return
 	}
 	h.tell(board.Key{Cohort: head.Cohort})
 	h.tell(board.Key{Cohort: head.Cohort, Scenario: head.Scenario})
-}
-
-func result(head *store.Head) (board.Result, bool) {
-	if head.Mode != play.Ranked || head.Phase != play.Finished || head.Scores == nil || head.Scores.Overall == nil {
-		return board.Result{}, false
-	}
-	return board.Result{
-		Trainee: head.Trainee, Cohort: head.Cohort, Assignment: head.Assignment,
-		Tenths:  int(*head.Scores.Overall*10 + 0.5),
-		Untimed: head.Untimed, Rehearsed: head.Rehearsed, Finished: head.Finished,
-	}, true
 }

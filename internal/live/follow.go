@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"evenkeel/internal/board"
 	"evenkeel/internal/store"
 )
 
@@ -41,13 +42,11 @@ func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
 	if err != nil {
 		return 0, err
 	}
-	for head, err := range store.Results(ctx, h.Store) {
+	for r, err := range store.Results(ctx, h.Store) {
 		if err != nil {
 			return 0, err
 		}
-		if r, ok := result(&head); ok {
-			h.boards.Add(r)
-		}
+		h.boards.Add(board.Result(r))
 	}
 	return cursor, nil
 }

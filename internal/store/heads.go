@@ -1,9 +1,7 @@
 package store
 
 import (
-	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -42,12 +40,10 @@ func (t *Tx) happened(attempt string, e play.Event) error {
 	case e.Started != nil:
 		return t.started(attempt, e)
 	case e.Ended != nil:
-		return t.changeHead(attempt, func(h *Head) {
-			h.Phase, h.Finished, h.Outcome = play.Finished, e.Time.UTC(), e.Ended.Outcome
-			h.Scores = &e.Ended.Scores
-		})
+		return t.ended(attempt, e)
 	case e.Untimed != nil:
-		return t.changeHead(attempt, func(h *Head) { h.Untimed = true })
+		_, err := t.changeHead(attempt, func(h *Head) { h.Untimed = true })
+		return err
 	case e.Void != nil:
 		return t.voided(attempt)
 	}
@@ -79,26 +75,33 @@ func (t *Tx) started(attempt string, e play.Event) error {
 	})
 }
 
+func (t *Tx) ended(attempt string, e play.Event) error {
+	h, err := t.changeHead(attempt, func(h *Head) {
+		h.Phase, h.Finished, h.Outcome = play.Finished, e.Time.UTC(), e.Ended.Outcome
+		h.Scores = &e.Ended.Scores
+	})
+	if err != nil {
+		return err
+	}
+	return t.putResult(&h)
+}
+
 // voided lets the trainee start the assignment again.
 func (t *Tx) voided(attempt string) error {
-	var h Head
-	err := t.changeHead(attempt, func(head *Head) {
-		head.Phase = play.Voided
-		h = *head
-	})
+	h, err := t.changeHead(attempt, func(h *Head) { h.Phase = play.Voided })
 	if err != nil || h.Mode != play.Ranked {
 		return err
 	}
 	return t.kv.Delete(ranked, key(h.Cohort, h.Assignment, h.Trainee))
 }
 
-func (t *Tx) changeHead(attempt string, change func(*Head)) error {
+func (t *Tx) changeHead(attempt string, change func(*Head)) (Head, error) {
 	h, err := t.Head(attempt)
 	if err != nil {
-		return fmt.Errorf("read the head of attempt %s: %w", attempt, err)
+		return h, fmt.Errorf("read the head of attempt %s: %w", attempt, err)
 	}
 	change(&h)
-	return t.put(heads, key(attempt), h)
+	return h, t.put(heads, key(attempt), h)
 }
 
 // Head reads an attempt's head.
@@ -127,61 +130,4 @@ func (t *Tx) RankedAttempt(trainee, cohort, assignment string) (string, bool, er
 // in a cohort over all its seasons, by assignment and trainee.
 func (t *Tx) RankedHeads(cohort string) ([]Head, error) {
 	return follow[Head](t, ranked, prefix(cohort), self, heads)
-}
-
-// resultsPage is how many ranked attempts one transaction of Results reads.
-const resultsPage = 1000
-
-// Results yields the heads of all finished attempts that count, cohort by
-// cohort, in short transactions: who reads the log's End before it and follows
-// the log from there misses none, and may meet some twice. It ends with an
-// error, if any.
-func Results(ctx context.Context, s Store) iter.Seq2[Head, error] {
-	return func(yield func(Head, error) bool) {
-		for after := ""; ; {
-			var page []Head
-			err := s.View(ctx, func(t *Tx) (err error) {
-				page, after, err = t.results(after)
-				return err
-			})
-			if err != nil {
-				yield(Head{}, fmt.Errorf("read the results: %w", err))
-				return
-			}
-			for _, h := range page {
-				if !yield(h, nil) {
-					return
-				}
-			}
-			if after == "" {
-				return
-			}
-		}
-	}
-}
-
-// results reads a page of Results, and the key that the next one follows:
-// empty after the last.
-func (t *Tx) results(after string) (page []Head, next string, err error) {
-	var keys []string
-	for k, attempt := range t.kv.Scan(ranked, "", after) {
-		keys = append(keys, key(string(attempt)))
-		if len(keys) == resultsPage {
-			next = k
-			break
-		}
-	}
-	if err := t.prefetch(heads, keys); err != nil {
-		return nil, "", err
-	}
-	for _, k := range keys {
-		h, err := get[Head](t, heads, k)
-		if err != nil {
-			return nil, "", fmt.Errorf("read the head of attempt %s: %w", k, err)
-		}
-		if h.Phase == play.Finished {
-			page = append(page, h)
-		}
-	}
-	return page, next, nil
 }

@@ -21,6 +21,7 @@ const (
 	heads           = "heads"            // attempt -> Head
 	traineeAttempts = "trainee_attempts" // trainee/attempt -> attempt (text)
 	ranked          = "ranked"           // cohort/assignment/trainee -> attempt (text), not void
+	results         = "results"          // cohort/assignment/trainee -> Result (see resultFormat)
 	checkins        = "checkins"         // attempt/seq in 9 digits -> Checkin
 
 	versions = "versions" // version -> VersionSource
@@ -32,7 +33,7 @@ const (
 var Buckets = []string{
 	accounts, logins, cohorts, codes, members, memberNames, memberships,
 	sessions, accountSessions, tokens,
-	heads, traineeAttempts, ranked, checkins,
+	heads, traineeAttempts, ranked, results, checkins,
 	versions, settings,
 }
 

@@ -58,8 +58,8 @@ func (e *Exists) Error() string {
 }
 
 // SchemaVersion is what this program writes. An engine refuses a store that
-// says a higher number with [ErrNewer].
-const SchemaVersion = 1
+// says a higher number with [ErrNewer], and calls [Upgrade] for a lower one.
+const SchemaVersion = 2
 
 // Cursor is a place in the log: how many records come before it. 0 is the
 // beginning.

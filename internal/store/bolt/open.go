@@ -152,7 +152,7 @@ func layOut(path string) error {
 		if err := makeBuckets(tx); err != nil {
 			return err
 		}
-		return tx.Bucket(storeBucket).Put(schemaKey, []byte(strconv.Itoa(store.SchemaVersion)))
+		return noteSchema(tx)
 	})
 	return errors.Join(err, db.Close())
 }
@@ -193,38 +193,66 @@ func syncFolder(folder string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// load reads what the writer must know.
+// load reads what the writer must know, and brings a file that an older
+// program wrote to this one's schema.
 func (s *Store) load() error {
 	tx, err := s.db.Begin(false)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() //nolint:errcheck // a read transaction has nothing to lose
-	settled, err := readNotes(tx)
-	if err != nil {
+	n, err := readNotes(tx)
+	if err == nil {
+		err = s.readTails(tx, n.settled)
+	}
+	if err := errors.Join(err, tx.Rollback()); err != nil {
 		return err
 	}
-	return s.readTails(tx, settled)
+	return s.upgrade(n.schema)
 }
 
-// readNotes checks what the file says of itself, and returns up to where its
-// tails are complete.
-func readNotes(tx *bbolt.Tx) (settled uint64, err error) {
-	notes := tx.Bucket(storeBucket)
-	if notes == nil {
-		return 0, errors.New("the file is not a store of evenkeel")
+// upgrade changes what an older program wrote, by a schema. It may be broken
+// off and begun again.
+func (s *Store) upgrade(schema int) error {
+	if schema == store.SchemaVersion {
+		return nil
 	}
-	schema, err := strconv.Atoi(string(notes.Get(schemaKey)))
+	if err := s.db.Update(makeBuckets); err != nil {
+		return err
+	}
+	err := store.Upgrade(schema, func(f func(*store.Tx) error) error {
+		return s.db.Update(func(tx *bbolt.Tx) error { return f(store.NewTx(newKV(tx))) })
+	})
 	if err != nil {
-		return 0, errors.New("the file does not say by which version it was written; restore a backup")
+		return fmt.Errorf("bring it from schema %d to %d: %w", schema, store.SchemaVersion, err)
 	}
-	if schema > store.SchemaVersion {
-		return 0, fmt.Errorf("%w (it has schema %d, this program knows %d)", store.ErrNewer, schema, store.SchemaVersion)
+	return s.db.Update(noteSchema)
+}
+
+func noteSchema(tx *bbolt.Tx) error {
+	return tx.Bucket(storeBucket).Put(schemaKey, []byte(strconv.Itoa(store.SchemaVersion)))
+}
+
+// notes are what a file says of itself.
+type notes struct {
+	schema  int    // by which it was written, up to store.SchemaVersion
+	settled uint64 // up to this entry of the log the file has every tail
+}
+
+func readNotes(tx *bbolt.Tx) (n notes, err error) {
+	b := tx.Bucket(storeBucket)
+	if b == nil {
+		return n, errors.New("the file is not a store of evenkeel")
 	}
-	if b := notes.Get(settledKey); len(b) == 8 {
-		settled = binary.BigEndian.Uint64(b)
+	if n.schema, err = strconv.Atoi(string(b.Get(schemaKey))); err != nil {
+		return n, errors.New("the file does not say by which version it was written; restore a backup")
 	}
-	return settled, nil
+	if n.schema > store.SchemaVersion {
+		return n, fmt.Errorf("%w (it has schema %d, this program knows %d)", store.ErrNewer, n.schema, store.SchemaVersion)
+	}
+	if v := b.Get(settledKey); len(v) == 8 {
+		n.settled = binary.BigEndian.Uint64(v)
+	}
+	return n, nil
 }
 
 // readTails reads the newest part of the log for the tails that the file does

@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"go.etcd.io/bbolt"
 
+	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
 
@@ -100,7 +102,7 @@ func TestAStoreThatAppearsMeanwhileIsKept(t *testing.T) {
 func TestANewerStoreIsLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
 	closeTest(t, openTest(t, path, usual))
-	changeFile(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(storeBucket).Put(schemaKey, []byte("2")) })
+	changeFile(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(storeBucket).Put(schemaKey, []byte("99")) })
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -111,6 +113,38 @@ func TestANewerStoreIsLeftAlone(t *testing.T) {
 	after, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(before, after) {
 		t.Errorf("a newer store was changed (%v)", err)
+	}
+}
+
+func TestAnOlderStoreIsUpgraded(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	for _, id := range []string{"a", "b"} {
+		start := play.Event{Started: &play.Started{Trainee: id, Mode: play.Ranked, Cohort: "c", Assignment: "x", Scenario: "s"}}
+		overall := 50.0
+		end := play.Event{Ended: &play.Ended{Scores: play.Scores{Overall: &overall}}}
+		if err := s.Append(t.Context(), store.Append{Attempt: id, Events: []play.Event{start, end}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closeTest(t, s)
+	changeFile(t, path, func(tx *bbolt.Tx) error {
+		return errors.Join(tx.DeleteBucket([]byte("results")), tx.Bucket(storeBucket).Put(schemaKey, []byte("1")))
+	})
+	for range 2 {
+		s = openTest(t, path, usual)
+		checkFile(t, s)
+		var of []string
+		for r, err := range store.Results(t.Context(), s) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			of = append(of, r.Trainee)
+		}
+		if !slices.Equal(of, []string{"a", "b"}) {
+			t.Errorf("there are results of %v", of)
+		}
+		closeTest(t, s)
 	}
 }
 

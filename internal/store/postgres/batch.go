@@ -148,12 +148,7 @@ func (s *Store) finish(ctx context.Context, conn *pgx.Conn, b *batch) error {
 	if len(b.numbers) > 0 {
 		q.Queue(insertLog, b.numbers, b.attempts, b.nths, b.events)
 	}
-	if len(out.putKeys) > 0 {
-		q.Queue(putEntries, out.putBuckets, out.putKeys, out.values)
-	}
-	if len(out.deleteKeys) > 0 {
-		q.Queue(deleteEntries, out.deleteBuckets, out.deleteKeys)
-	}
+	out.queue(&q)
 	q.Queue(notify, s.channel, note)
 	q.Queue(commit).Exec(committed)
 	if err := conn.SendBatch(ctx, &q).Close(); err != nil {

@@ -115,8 +115,13 @@ func (k *kv) Delete(bucket, key string) error {
 	return nil
 }
 
-// scanPage is how many entries one statement of Scan reads.
-const scanPage = 512
+// scanPage is how many entries the first statement of Scan reads. As long as a
+// page has less than scanBytes, the next one has twice as many, up to scanMost.
+const (
+	scanPage  = 512
+	scanMost  = 1 << 14
+	scanBytes = 1 << 20
+)
 
 // Scan implements [store.KV]. It reads in pages, so that the connection is
 // free while the caller has an entry.
@@ -124,20 +129,24 @@ func (k *kv) Scan(bucket, prefix, after string) iter.Seq2[string, []byte] {
 	// UTF-8 has no byte 0xff: it is greater than all that may follow.
 	from, below := max(prefix, after), prefix+"\xff"
 	return func(yield func(string, []byte) bool) {
-		for {
-			page, err := k.page(bucket, from, below)
+		for limit := scanPage; ; {
+			page, err := k.page(bucket, from, below, limit)
 			if err != nil {
 				return
 			}
+			size := 0
 			for _, e := range page {
-				if e.key != after && !yield(e.key, e.value) {
+				if size += len(e.key) + len(e.value); e.key != after && !yield(e.key, e.value) {
 					return
 				}
 			}
-			if len(page) < scanPage {
+			if len(page) < limit {
 				return
 			}
 			from = page[len(page)-1].key + "\x00" // the next possible key
+			if size < scanBytes {
+				limit = min(2*limit, scanMost)
+			}
 		}
 	}
 }
@@ -147,11 +156,11 @@ type found struct {
 	value []byte
 }
 
-func (k *kv) page(bucket, from, below string) ([]found, error) {
+func (k *kv) page(bucket, from, below string, limit int) ([]found, error) {
 	if k.err != nil {
 		return nil, k.err
 	}
-	rows, err := k.conn.Query(k.ctx, scanEntries, bucket, []byte(from), []byte(below), scanPage)
+	rows, err := k.conn.Query(k.ctx, scanEntries, bucket, []byte(from), []byte(below), limit)
 	if err != nil {
 		return nil, k.broke(fmt.Errorf("read %s: %w", bucket, err))
 	}
@@ -193,3 +202,20 @@ func (o *outgoing) notice(bucket, key string, deleted bool) {
 }
 
 func (o *outgoing) empty() bool { return len(o.putKeys) == 0 && len(o.deleteKeys) == 0 }
+
+// queue puts the writes into a batch of statements.
+func (o *outgoing) queue(q *pgx.Batch) {
+	if len(o.putKeys) > 0 {
+		q.Queue(putEntries, o.putBuckets, o.putKeys, o.values)
+	}
+	if len(o.deleteKeys) > 0 {
+		q.Queue(deleteEntries, o.deleteBuckets, o.deleteKeys)
+	}
+}
+
+// send makes the writes.
+func (o *outgoing) send(ctx context.Context, conn *pgx.Conn) error {
+	var q pgx.Batch
+	o.queue(&q)
+	return conn.SendBatch(ctx, &q).Close()
+}

@@ -102,6 +102,51 @@ func TestANewerStoreIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestAnOlderStoreIsUpgraded(t *testing.T) {
+	url := needServer(t).Database(t)
+	s := openTest(t, url, quick)
+	const n = 5000 // more than one step of the upgrade
+	for page := range 10 {
+		err := s.Update(t.Context(), func(tx *store.Tx) error {
+			for i := range n / 10 {
+				if err := tx.Appended(finished(fmt.Sprint(page, "-", i))); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	do(t, url, "delete from evenkeel_records where bucket = 'results'", "update evenkeel_store set schema = 1")
+	for range 2 {
+		s = openTest(t, url, quick)
+		count := 0
+		for _, err := range store.Results(t.Context(), s) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			count++
+		}
+		if count != n {
+			t.Errorf("there are %d results, want %d", count, n)
+		}
+	}
+}
+
+// finished is a whole ranked attempt.
+func finished(id string) store.Append {
+	overall := 50.0
+	return store.Append{Attempt: id, Events: []play.Event{
+		{Started: &play.Started{Trainee: id, Mode: play.Ranked, Cohort: "c", Assignment: "x", Scenario: "s"}},
+		{Ended: &play.Ended{Scores: play.Scores{Overall: &overall}}},
+	}}
+}
+
 func TestAStoreWithoutItsTablesFails(t *testing.T) {
 	url := needServer(t).Database(t)
 	s := openTest(t, url, quick)

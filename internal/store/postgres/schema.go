@@ -25,28 +25,29 @@ const layoutVersion = 1
 // node must be alone until it is ready.
 const migrationLock = 0x6576656e6b65656c // "evenkeel"
 
-// migrate brings the tables to this program's layout.
-// It gives the schema that they are in.
-func migrate(ctx context.Context, conn *pgx.Conn) (schema string, err error) {
-	schema, layout, err := readLayout(ctx, conn)
-	if err != nil || layout == layoutVersion {
-		return schema, err
+// migrate brings the tables to this program's layout, and what is in them to
+// its schema. It gives the database's schema, in the other sense, that they are
+// in.
+func migrate(ctx context.Context, conn *pgx.Conn) (in string, err error) {
+	in, has, err := readLayout(ctx, conn)
+	if err != nil || has.current() {
+		return in, err
 	}
 	err = pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "select pg_advisory_xact_lock($1)", migrationLock); err != nil {
 			return fmt.Errorf("wait for other nodes: %w", err)
 		}
-		schema, layout, err = readLayout(ctx, conn) // another node may have been faster
-		if err != nil || layout == layoutVersion {
+		_, has, err = readLayout(ctx, conn) // another node may have been faster
+		if err != nil || has.current() {
 			return err
 		}
-		if err := advance(ctx, tx, layout); err != nil {
-			return err
-		}
-		schema, _, err = readLayout(ctx, conn)
-		return err
+		return advance(ctx, tx, has)
 	})
-	return schema, err
+	if err != nil {
+		return in, err
+	}
+	in, _, err = readLayout(ctx, conn)
+	return in, err
 }
 
 // findTables finds the schema of the tables. It asks the catalog itself: what
@@ -56,25 +57,24 @@ const findTables = `
 	where tablename = 'evenkeel_store' and schemaname = any(current_schemas(false))
 	order by array_position(current_schemas(false), schemaname) limit 1`
 
-// readLayout reads which migrations were made, and in which schema the tables
-// are: 0 where there are none.
-func readLayout(ctx context.Context, conn *pgx.Conn) (in string, layout int, err error) {
+// readLayout reads how the store was written, and in which schema the tables
+// are: layout 0 where there are none.
+func readLayout(ctx context.Context, conn *pgx.Conn) (in string, has conditions, err error) {
 	err = conn.QueryRow(ctx, findTables).Scan(&in)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return "", 0, nil
+		return "", has, nil
 	}
 	if err != nil {
-		return "", 0, fmt.Errorf("look for the store's tables: %w", err)
+		return "", has, fmt.Errorf("look for the store's tables: %w", err)
 	}
-	var now conditions
-	err = now.scan(conn.QueryRow(ctx, readStore))
+	err = has.scan(conn.QueryRow(ctx, readStore))
 	if errors.Is(err, pgx.ErrNoRows) {
-		return in, 0, lasting{errors.New("the table evenkeel_store has lost its row; restore a backup")}
+		return in, has, lasting{errors.New("the table evenkeel_store has lost its row; restore a backup")}
 	}
 	if err != nil {
-		return in, 0, fmt.Errorf("read the store's version: %w", err)
+		return in, has, fmt.Errorf("read the store's version: %w", err)
 	}
-	return in, now.layout, now.check()
+	return in, has, has.check()
 }
 
 // conditions are what a transaction finds of the database.
@@ -86,6 +86,11 @@ type conditions struct {
 // scan reads what readStore and lockStore answer.
 func (c *conditions) scan(row pgx.Row) error {
 	return row.Scan(&c.layout, &c.schema, &c.commit, &c.fsync)
+}
+
+// current reports whether there is nothing to migrate.
+func (c *conditions) current() bool {
+	return c.layout == layoutVersion && c.schema == store.SchemaVersion
 }
 
 // check refuses what a newer version has written, and a database that answers
@@ -103,14 +108,14 @@ func (c *conditions) check() error {
 	return nil
 }
 
-// advance makes the migrations that follow a layout.
-func advance(ctx context.Context, tx pgx.Tx, layout int) error {
-	if layout > 0 { // the other nodes' writers wait
+// advance makes the migrations that follow what a store has.
+func advance(ctx context.Context, tx pgx.Tx, has conditions) error {
+	if has.layout > 0 { // the other nodes' writers wait
 		if _, err := tx.Exec(ctx, lockStore); err != nil {
 			return fmt.Errorf("wait for writers: %w", err)
 		}
 	}
-	for n := layout + 1; n <= layoutVersion; n++ {
+	for n := has.layout + 1; n <= layoutVersion; n++ {
 		sql, err := files.ReadFile(fmt.Sprintf("migrations/%d.sql", n))
 		if err != nil {
 			return fmt.Errorf("find migration %d: %w", n, err)
@@ -119,11 +124,34 @@ func advance(ctx context.Context, tx pgx.Tx, layout int) error {
 			return fmt.Errorf("make migration %d: %w", n, err)
 		}
 	}
+	if has.layout > 0 {
+		if err := upgrade(ctx, tx, has.schema); err != nil {
+			return err
+		}
+	}
 	_, err := tx.Exec(ctx, `
 		insert into evenkeel_store (layout, schema) values ($1, $2)
 		on conflict (one) do update set layout = excluded.layout, schema = excluded.schema`, layoutVersion, store.SchemaVersion)
 	if err != nil {
 		return fmt.Errorf("note the migration: %w", err)
+	}
+	return nil
+}
+
+// upgrade changes the records that an older program wrote, by a schema.
+func upgrade(ctx context.Context, tx pgx.Tx, schema int) error {
+	err := store.Upgrade(schema, func(f func(*store.Tx) error) error {
+		k := &kv{ctx: ctx, conn: tx.Conn(), out: new(outgoing)}
+		if err := f(store.NewTx(k)); err != nil {
+			return err
+		}
+		if k.err != nil {
+			return k.err
+		}
+		return k.out.send(ctx, tx.Conn())
+	})
+	if err != nil {
+		return fmt.Errorf("bring the records from schema %d to %d: %w", schema, store.SchemaVersion, err)
 	}
 	return nil
 }

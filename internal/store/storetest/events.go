@@ -97,12 +97,12 @@ func (f *fixture) log(page int) []store.Record {
 	}
 }
 
-func (f *fixture) results() []store.Head {
+func (f *fixture) results() []store.Result {
 	f.Helper()
-	var all []store.Head
-	for h, err := range store.Results(ctx, f.Store) {
+	var all []store.Result
+	for r, err := range store.Results(ctx, f.Store) {
 		f.must(err)
-		all = append(all, h)
+		all = append(all, r)
 	}
 	return all
 }

@@ -1,11 +1,14 @@
 package storetest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
@@ -23,6 +26,7 @@ var headTests = []test{
 	{"a trainee's heads come newest first", headsOf},
 	{"results are the finished ranked attempts", results},
 	{"results are read in pages without losing any", manyResults},
+	{"results of an older schema are made from heads", olderResults},
 }
 
 func (f *fixture) mustExist(err error, attempt string) {
@@ -162,17 +166,20 @@ func (f *fixture) headsOf(trainee string) []string {
 }
 
 func results(f *fixture) {
+	odd := ranked("ti/na%", "d/", "%x", 0)
+	odd.Started.Rehearsed = true
+	late := ended(1, 62.45)
+	late.Time = late.Time.Add(7)
 	f.append("a1", 0, ranked("tina", "c", "x", 0), turn(1, 1), ended(1, 90))
 	f.append("a2", 0, ranked("otto", "c", "x", 0))
-	f.append("a3", 0, ranked("otto", "d", "x", 0), ended(1, 40))
+	f.append("a3", 0, odd, untimed(0), late)
 	f.append("a4", 0, ranked("vera", "c", "x", 0), void(1))
 	f.append("a5", 0, practice("vera", 0), ended(1, 99))
 	f.restart()
-	var got []string
-	for _, h := range f.results() {
-		got = append(got, fmt.Sprintf("%s %s %.1f", h.Attempt, h.Cohort, *h.Scores.Overall))
-	}
-	f.same("results", got, []string{"a1 c 90.0", "a3 d 40.0"})
+	f.same("results", f.results(), []store.Result{
+		{Trainee: "tina", Cohort: "c", Assignment: "x", Tenths: 900, Finished: at(1)},
+		{Trainee: "ti/na%", Cohort: "d/", Assignment: "%x", Tenths: 625, Untimed: true, Rehearsed: true, Finished: at(1).Add(7)},
+	})
 	f.view(func(t *store.Tx) error {
 		of, err := t.RankedHeads("c")
 		f.same("ranked heads of c", len(of), 2)
@@ -185,24 +192,54 @@ func results(f *fixture) {
 }
 
 func manyResults(f *fixture) {
-	const n = 2500
-	var want []string
-	var wg sync.WaitGroup
-	for i := range n {
-		id := fmt.Sprintf("a%04d", i)
-		want = append(want, id)
-		wg.Go(func() {
-			err := f.try(id, 0, ranked(fmt.Sprint("t", i%100), "c", fmt.Sprint("x", i/100), i), ended(i, 50))
+	const n = 10_000 // more than a page
+	f.update(func(t *store.Tx) error {
+		for i := range n {
+			err := t.KV().Put("results", fmt.Sprintf("c/x%d/t%04d", i/5000, i%5000), []byte{1, byte(i % 4), 50, 0, 0})
 			if err != nil {
-				f.Error(err)
+				return err
 			}
-		})
+		}
+		return nil
+	})
+	all := f.results()
+	f.same("how many results", len(all), n)
+	f.same("their order", slices.IsSortedFunc(all, compareResults), true)
+	f.same("the last", all[n-1], store.Result{
+		Trainee: "t4999", Cohort: "c", Assignment: "x1", Tenths: 50, Untimed: true, Rehearsed: true, Finished: time.Unix(0, 0).UTC(),
+	})
+}
+
+func compareResults(a, b store.Result) int {
+	return cmp.Or(strings.Compare(a.Cohort, b.Cohort), strings.Compare(a.Assignment, b.Assignment), strings.Compare(a.Trainee, b.Trainee))
+}
+
+// olderResults takes away what schema 1 did not have.
+func olderResults(f *fixture) {
+	for i := range 40 {
+		id := fmt.Sprint("a", i)
+		f.append(id, 0, ranked(fmt.Sprint("t", i), "c", "x", i))
+		if i%3 > 0 {
+			f.append(id, 1, ended(i, float64(i)))
+		}
 	}
-	wg.Wait()
-	var got []string
-	for _, h := range f.results() {
-		got = append(got, h.Attempt)
+	want := f.results()
+	f.same("how many results", len(want), 26)
+	f.update(func(t *store.Tx) error {
+		var keys []string
+		for k := range t.KV().Scan("results", "", "") {
+			keys = append(keys, k)
+		}
+		for _, k := range keys[1:] {
+			if err := t.KV().Delete("results", k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	f.same("how many results are left", len(f.results()), 1)
+	for range 2 {
+		f.must(store.Upgrade(1, func(do func(*store.Tx) error) error { return f.Update(ctx, do) }))
+		f.same("results", f.results(), want)
 	}
-	slices.Sort(got)
-	f.same("results", got, want)
 }

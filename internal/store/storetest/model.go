@@ -254,22 +254,18 @@ func agree(err error, taken bool, want error, keep func()) error {
 func (m *model) compare() {
 	m.Helper()
 	m.same("the log", m.fixture.log(37), m.log)
-	var results []string
+	var results []store.Result
 	for _, id := range slices.Sorted(maps.Keys(m.attempts)) {
 		want := m.attempts[id]
 		m.same("attempt "+id, m.events(id), want)
 		head := wantHead(id, want)
 		m.same("head of "+id, m.head(id), head)
-		if head.Mode == play.Ranked && head.Phase == play.Finished {
-			results = append(results, id)
+		if r, ok := head.Result(); ok {
+			results = append(results, r)
 		}
 	}
-	var got []string
-	for _, h := range m.results() {
-		got = append(got, h.Attempt)
-	}
-	slices.Sort(got)
-	m.same("results", got, results)
+	slices.SortFunc(results, compareResults)
+	m.same("results", m.results(), results)
 	m.view(m.compareRecords)
 }
 
