@@ -160,7 +160,7 @@ func (a *attack) run(t *testing.T) {
 	if a.loading {
 		t.Run("while loading", func(t *testing.T) {
 			a.stopped(t, func() string { return a.attackLoading(t) })
-			if !a.refused {
+			if !a.refused && sampled("steps", a.name) {
 				sameSteps(t, a.whileLoading())
 			}
 		})

@@ -80,6 +80,8 @@ func TestFindings(t *testing.T) {
 		// Stops while loading.
 		{`node "second" {`, `error("no") node "second" {`, []string{"20:1: error EK007 no"}},
 		{`node "second" {`, `while true do end node "second" {`, []string{"20:1: error EK007 the script takes too many steps; is there a loop that does not end?"}},
+		{`node "second" {`, `local t = nil % 2 node "second" {`, []string{"20:1: error EK007 cannot perform mod operation between nil and number"}},
+		{`node "second" {`, `local a, b = "1", 2 local t = a < b node "second" {`, []string{"20:1: error EK007 attempt to compare string with number"}},
 		{`node "second" {`, `local t = nil + 1 node "second" {`, []string{"20:1: error EK007 cannot perform add operation between nil and number"}},
 		{`node "second" {`, `choice = 5 node "second" {`, []string{"20:1: error EK007 `choice` is a part of the language and cannot be given another meaning"}},
 		// State.

@@ -87,6 +87,9 @@ func (m *vm) tostring(L *lua.LState) int {
 	return 1
 }
 
+// maxNumeral is the longest text that can spell a number, in bytes.
+const maxNumeral = 100
+
 func (m *vm) tonumber(L *lua.LState) int {
 	v := L.Get(1)
 	if n, ok := v.(lua.LNumber); ok {
@@ -94,7 +97,7 @@ func (m *vm) tonumber(L *lua.LState) int {
 		return 1
 	}
 	s, ok := v.(lua.LString)
-	if !ok || len(s) > 100 {
+	if !ok || len(s) > maxNumeral {
 		L.Push(lua.LNil)
 		return 1
 	}

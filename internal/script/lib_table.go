@@ -231,15 +231,15 @@ func (m *vm) before(L *lua.LState, order *lua.LFunction, a, b lua.LValue) bool {
 }
 
 func (m *vm) compare(L *lua.LState, a, b lua.LValue) int {
-	m.charge(L, 1, 0)
 	switch x := a.(type) {
 	case lua.LNumber:
 		if y, ok := b.(lua.LNumber); ok {
+			m.charge(L, 1, 0)
 			return cmp.Compare(x, y)
 		}
 	case lua.LString:
 		if y, ok := b.(lua.LString); ok {
-			return cmp.Compare(x, y)
+			return m.compareTexts(L, x, y)
 		}
 	}
 	return m.fail(L, "table.sort cannot compare %s with %s; give it a function that can", kindOf(a), kindOf(b))

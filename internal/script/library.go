@@ -61,6 +61,11 @@ var (
 		{name: helperTable, fn: (*vm).newTable},
 		{name: helperKey, fn: (*vm).tableKey},
 		{name: helperItem, fn: (*vm).nextItem},
+		{name: helperRemainder, fn: (*vm).remainder},
+		{name: helperBelow, fn: ordered(func(a, b lua.LNumber) bool { return a < b }, func(sign int) bool { return sign < 0 })},
+		{name: helperAbove, fn: ordered(func(a, b lua.LNumber) bool { return a > b }, func(sign int) bool { return sign > 0 })},
+		{name: helperUpTo, fn: ordered(func(a, b lua.LNumber) bool { return a <= b }, func(sign int) bool { return sign <= 0 })},
+		{name: helperFrom, fn: ordered(func(a, b lua.LNumber) bool { return a >= b }, func(sign int) bool { return sign >= 0 })},
 	}
 	library = map[string]members{
 		"string": {

@@ -13,6 +13,12 @@ const (
 	helperTable = "\x00table"
 	helperKey   = "\x00key"
 	helperItem  = "\x00item"
+
+	helperRemainder = "\x00remainder"
+	helperBelow     = "\x00below"
+	helperAbove     = "\x00above"
+	helperUpTo      = "\x00upto"
+	helperFrom      = "\x00from"
 )
 
 func (g *gate) exprs(list []ast.Expr) []ast.Expr {
@@ -51,9 +57,9 @@ func (g *gate) expr(e ast.Expr) ast.Expr {
 	case *ast.LogicalOpExpr:
 		e.Lhs, e.Rhs = g.expr(e.Lhs), g.expr(e.Rhs)
 	case *ast.RelationalOpExpr:
-		e.Lhs, e.Rhs = g.compared(e.Lhs, e.Operator, e.Rhs), g.compared(e.Rhs, mirrored[e.Operator], e.Lhs)
+		return g.relation(e)
 	case *ast.ArithmeticOpExpr:
-		e.Lhs, e.Rhs = g.expr(e.Lhs), g.expr(e.Rhs)
+		return g.arithmetic(e)
 	case *ast.UnaryMinusOpExpr:
 		e.Expr = g.expr(e.Expr)
 	case *ast.UnaryNotOpExpr:
@@ -200,8 +206,7 @@ func joinSome(line int, parts []ast.Expr) []ast.Expr {
 	var joined []ast.Expr
 	for len(parts) > 0 {
 		n := min(len(parts), 16)
-		args := append(parts[:n:n], at(line, &ast.NilExpr{})) // what is last could be many values
-		joined = append(joined, at(line, &ast.FuncCallExpr{Func: helper(line, helperJoin), Args: args, AdjustRet: true}))
+		joined = append(joined, charged(line, helperJoin, parts[:n:n]...))
 		parts = parts[n:]
 	}
 	return joined

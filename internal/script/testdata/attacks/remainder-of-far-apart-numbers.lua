@@ -1,5 +1,5 @@
 -- class: endless loops
--- told: (too many steps|too long)
+-- told: too many steps
 -- where: loading, function
 -- beyond: the known ways to break this Lua
-while true do local x = math.fmod(1e308, 3e-308) end
+local a, b = 1e308, 3e-308 while true do local x = a % b end
