@@ -23,11 +23,12 @@ type cohortNew struct {
 	place
 	Name  string `arg:"" help:"The cohort's name."`
 	Empty bool   `help:"Assign nothing; otherwise every scenario in service that can be ranked."`
+	Cap   int    `placeholder:"N" help:"How many members it may have: 500 unless said otherwise."`
 }
 
 func (c *cohortNew) Run(i *invocation) error {
 	return c.withOwner(i, true, func(o owner) error {
-		made, err := o.NewCohort(i.ctx, control.NewCohort{Name: c.Name, Empty: c.Empty})
+		made, err := o.NewCohort(i.ctx, control.NewCohort{Name: c.Name, Empty: c.Empty, Cap: c.Cap})
 		return show(i.out, made, err)
 	})
 }

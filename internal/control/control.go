@@ -42,6 +42,7 @@ type Way struct {
 type NewCohort struct {
 	Name  string `json:"name"`
 	Empty bool   `json:"empty,omitempty"`
+	Cap   int    `json:"cap,omitempty"` // most members; 0: as usual
 }
 
 // CohortName names a cohort by its id or its name.

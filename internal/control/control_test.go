@@ -78,8 +78,8 @@ func TestCohortsAreMadeAndChangedThroughTheSocket(t *testing.T) {
 	if want := []Assigned{{"a", "a1"}, {"b", "b1"}}; !slices.Equal(made.Scenarios, want) {
 		t.Errorf("it was given %v, want %v", made.Scenarios, want)
 	}
-	if _, err := o.NewCohort(ctx, NewCohort{Name: "Morning", Empty: true}); err != nil {
-		t.Fatal(err)
+	if c, err := o.NewCohort(ctx, NewCohort{Name: "Morning", Empty: true, Cap: 7}); err != nil || c.Cap != 7 {
+		t.Fatalf("NewCohort: %+v, %v", c, err)
 	}
 	c, err := o.Assign(ctx, Assign{Cohort: "morning", Scenarios: []string{"b"}})
 	if err != nil || !slices.Equal(c.Scenarios, []Assigned{{"b", "b1"}}) {

@@ -84,7 +84,13 @@ func (d *Desk) NewCohort(ctx context.Context, q NewCohort) (Cohort, error) {
 	if !q.Empty {
 		assigned = d.Catalog.Assignable()
 	}
+	if q.Cap < 0 {
+		return Cohort{}, fmt.Errorf("a cohort cannot have room for %d members", q.Cap)
+	}
 	c, err := d.People.NewCohort(ctx, q.Name, assigned)
+	if err == nil && q.Cap > 0 {
+		c, err = d.People.SetCap(ctx, c.ID, q.Cap)
+	}
 	return d.changed(ctx, c, q.Name, err)
 }
 

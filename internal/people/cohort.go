@@ -182,6 +182,18 @@ func (r *Registry) Assign(ctx context.Context, cohort string, assigned []Assignm
 	})
 }
 
+// SetCap sets how many members a cohort (an id or a name) may have, at least 1.
+// Who is in it stays, even where that is more.
+func (r *Registry) SetCap(ctx context.Context, cohort string, most int) (Cohort, error) {
+	if most < 1 {
+		return Cohort{}, fmt.Errorf("a cohort for %d members: at least 1 must fit", most)
+	}
+	return r.change(ctx, cohort, func(c *Cohort) error {
+		c.Cap = most
+		return nil
+	})
+}
+
 // SetSeason moves the dates of a cohort's season; a zero to is no end.
 // [ErrBadSeason] if it would end before it begins.
 func (r *Registry) SetSeason(ctx context.Context, cohort string, from, to time.Time) (Cohort, error) {

@@ -55,6 +55,22 @@ func TestNewCohortIsLedByTheTrainers(t *testing.T) {
 	}
 }
 
+func TestACohortTakesAsManyAsItsCap(t *testing.T) {
+	h := newHouse(t)
+	if _, err := h.SetCap(t.Context(), h.cohort.ID, 0); err == nil {
+		t.Error("a cap of 0 was taken")
+	}
+	if c, err := h.SetCap(t.Context(), h.cohort.Name, 1); err != nil || c.Cap != 1 {
+		t.Fatalf("SetCap: %+v, %v", c, err)
+	}
+	if _, err := h.Join(t.Context(), h.cohort.Code, "Ada", ""); err != nil {
+		t.Error(err)
+	}
+	if _, err := h.Join(t.Context(), h.cohort.Code, "Bea", ""); !errors.Is(err, people.ErrCohortFull) {
+		t.Errorf("the second of one: %v", err)
+	}
+}
+
 func TestCohortsAreFoundByIDAndName(t *testing.T) {
 	h := newHouse(t)
 	for _, who := range []string{h.cohort.ID, "First cohort", "first  COHORT"} {
