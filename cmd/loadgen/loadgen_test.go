@@ -165,7 +165,9 @@ func TestALostTurnIsFound(t *testing.T) {
 
 func TestAnAttemptThatIsGoneIsFound(t *testing.T) {
 	s := serve(t)
-	gone := func([]byte) []byte { return []byte(`{"error":{"code":"not_found","message":"There is no such attempt."}}`) }
+	gone := func([]byte) []byte {
+		return []byte(`{"error":{"code":"not_found","message":"There is no such attempt."}}`)
+	}
 	to, err := url.Parse(s.base)
 	if err != nil {
 		t.Fatal(err)
