@@ -54,7 +54,7 @@ var allowed = map[string][]string{
 	"wire":                        nil,
 	"web": {
 		"live", "play", "scenario", "script", "board", "people", "catalog", "report", "diagram", "store", "wire", "face",
-		"static", "github.com/gorilla/websocket", "github.com/alexedwards/scs/v2", "golang.org/x/time/rate",
+		"static", "github.com/gorilla/websocket", "rsc.io/qr", "github.com/alexedwards/scs/v2", "golang.org/x/time/rate",
 		"github.com/prometheus/client_golang/prometheus", "github.com/prometheus/client_golang/prometheus/collectors", "github.com/prometheus/client_golang/prometheus/promhttp",
 	},
 	"control":    {"live", "people", "catalog", "report", "store"},

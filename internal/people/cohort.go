@@ -149,14 +149,19 @@ func findCohort(tx Tx, who string) (Cohort, error) {
 }
 
 // change rewrites a cohort, found by its id or name.
-func (r *Registry) change(ctx context.Context, who string, f func(*Cohort) error) (c Cohort, err error) {
+func (r *Registry) change(ctx context.Context, who string, f func(*Cohort) error) (Cohort, error) {
+	return r.changeIn(ctx, who, func(_ Tx, c *Cohort) error { return f(c) })
+}
+
+// changeIn is change for who needs the transaction too.
+func (r *Registry) changeIn(ctx context.Context, who string, f func(Tx, *Cohort) error) (c Cohort, err error) {
 	err = r.records.Update(ctx, func(tx Tx) error {
 		if c, err = findCohort(tx, who); err != nil {
 			return err
 		}
 		// What was read may be shared with other readers.
 		c.Assignments = slices.Clone(c.Assignments)
-		if err := f(&c); err != nil {
+		if err := f(tx, &c); err != nil {
 			return err
 		}
 		return tx.PutCohort(c)
@@ -207,7 +212,8 @@ func (r *Registry) SetSeason(ctx context.Context, cohort string, from, to time.T
 }
 
 // NewSeason begins a cohort's next season: the same scenarios are assigned
-// afresh, so that everyone may play their ranked attempts again. current gives
+// afresh, so that everyone may play their ranked attempts again, under the
+// pseudonym they chose. current gives
 // the version in service of a scenario; one that is not in service any more
 // keeps its version. A zero to is no end; [ErrBadSeason] if the season would
 // end before it begins.
@@ -215,7 +221,7 @@ func (r *Registry) NewSeason(ctx context.Context, cohort string, from, to time.T
 	if !to.IsZero() && !to.After(from) {
 		return Cohort{}, ErrBadSeason
 	}
-	return r.change(ctx, cohort, func(c *Cohort) error {
+	return r.changeIn(ctx, cohort, func(tx Tx, c *Cohort) error {
 		c.Season = Season{Number: c.Season.Number + 1, From: from, To: to}
 		c.Assignments = withNewIDs(c.Assignments)
 		for i := range c.Assignments {
@@ -223,7 +229,7 @@ func (r *Registry) NewSeason(ctx context.Context, cohort string, from, to time.T
 				c.Assignments[i].Version = v
 			}
 		}
-		return nil
+		return adoptPseudonyms(tx, c.ID)
 	})
 }
 

@@ -13,6 +13,8 @@ import (
 const (
 	SetupLife = 30 * 24 * time.Hour
 	LinkLife  = 48 * time.Hour
+	// DeviceLinkLife is short: the other device lies beside the first.
+	DeviceLinkLife = 15 * time.Minute
 )
 
 // Ambiguous says that a name fits several people or cohorts. Matches describes
@@ -89,13 +91,21 @@ func (r *Registry) NewLink(ctx context.Context, who string) (token string, a Acc
 		if a, err = findAccount(tx, who); err != nil {
 			return err
 		}
-		return r.putLink(tx, a.ID, token)
+		return r.putLink(tx, a.ID, token, LinkLife)
 	})
 	return token, a, err
 }
 
+// NewDeviceLink makes a token that signs an account in on another device,
+// once, within [DeviceLinkLife].
+func (r *Registry) NewDeviceLink(ctx context.Context, account string) (token string, expires time.Time, err error) {
+	token = newSecret()
+	err = r.records.Update(ctx, func(tx Tx) error { return r.putLink(tx, account, token, DeviceLinkLife) })
+	return token, r.now().Add(DeviceLinkLife), err
+}
+
 // putLink stores a link token; earlier ones of the account are forgotten.
-func (r *Registry) putLink(tx Tx, account, secret string) error {
+func (r *Registry) putLink(tx Tx, account, secret string, life time.Duration) error {
 	all, err := tx.Tokens()
 	if err != nil {
 		return err
@@ -108,11 +118,11 @@ func (r *Registry) putLink(tx Tx, account, secret string) error {
 			return err
 		}
 	}
-	return tx.PutToken(Token{Hash: hashSecret(secret), Kind: LinkToken, Account: account, Expires: r.now().Add(LinkLife)})
+	return tx.PutToken(Token{Hash: hashSecret(secret), Kind: LinkToken, Account: account, Expires: r.now().Add(life)})
 }
 
-// Link signs in with a token of [Registry.NewLink] or [Registry.Reset], which
-// is used up. An account with a login and no password then needs
+// Link signs in with a token of [Registry.NewLink], [Registry.NewDeviceLink]
+// or [Registry.Reset], which is used up. An account with a login and no password then needs
 // [Registry.SetPassword]. Its own error is [ErrBadToken].
 func (r *Registry) Link(ctx context.Context, token string) (SignedIn, error) {
 	var a Account

@@ -131,12 +131,14 @@ func (c *Cohort) MayPractise(finished bool, now time.Time) bool {
 
 // Member is an account in a cohort, trainees and trainers alike.
 type Member struct {
-	Cohort  string    `json:"cohort"`
-	Account string    `json:"account"`
-	Role    Role      `json:"role"` // in this cohort: Trainee or Trainer; only trainees are ranked
-	Name    string    `json:"name"` // as the cohort sees it, unique in it
-	Hidden  bool      `json:"hidden,omitempty"`
-	Joined  time.Time `json:"joined"`
+	Cohort  string `json:"cohort"`
+	Account string `json:"account"`
+	Role    Role   `json:"role"` // in this cohort: Trainee or Trainer; only trainees are ranked
+	Name    string `json:"name"` // as the cohort sees it, unique in it
+	// NextName is what they chose to be called from the next season on.
+	NextName string    `json:"next_name,omitempty"`
+	Hidden   bool      `json:"hidden,omitempty"`
+	Joined   time.Time `json:"joined"`
 }
 
 // Session is a browser that is signed in.

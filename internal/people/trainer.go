@@ -119,7 +119,7 @@ func hasTrainer(tx Tx) (bool, error) {
 	return len(all) > 0, err
 }
 
-// Login signs a trainer in. Its own error is [ErrBadLogin], which takes as
+// Login signs in who has a password. Its own error is [ErrBadLogin], which takes as
 // long for an unknown login as for a wrong password.
 func (r *Registry) Login(ctx context.Context, login, password string) (SignedIn, error) {
 	var a Account
@@ -169,7 +169,7 @@ func (r *Registry) Reset(ctx context.Context, login string) (token string, ended
 		if err := tx.PutAccount(a); err != nil {
 			return err
 		}
-		return r.putLink(tx, a.ID, token)
+		return r.putLink(tx, a.ID, token, LinkLife)
 	})
 	return token, ended, err
 }

@@ -199,11 +199,11 @@ func (s *Server) replyMe(w http.ResponseWriter, r *http.Request, a people.Accoun
 		return err
 	}
 	me := wire.Me{
-		ID: a.ID, Name: a.Name, Role: string(a.Role), Cohorts: make([]wire.Cohort, len(in)),
+		ID: a.ID, Name: a.Name, Role: string(a.Role), Login: a.Login, Cohorts: make([]wire.Cohort, len(in)),
 		NeedsPassword: a.Login != "" && a.Password == "",
 	}
 	for i, m := range in {
-		me.Cohorts[i] = wire.Cohort{ID: m.Cohort.ID, Name: m.Cohort.Name, Hidden: m.Member.Hidden}
+		me.Cohorts[i] = wire.Cohort{ID: m.Cohort.ID, Name: m.Cohort.Name, Hidden: m.Member.Hidden, As: m.Member.Name, NextName: m.Member.NextName}
 	}
 	s.reply(w, http.StatusOK, me)
 	return nil

@@ -31,6 +31,7 @@ var (
 	errForbidden    = &refusal{status: http.StatusForbidden, code: wire.CodeForbidden, message: "This is for trainers."}
 	errLimited      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "Too many failed tries from your address. Wait a minute, then try again."}
 	errCrowded      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "You have too many connections open. Close other tabs, then try again."}
+	errUsePassword  = &refusal{status: http.StatusForbidden, code: wire.CodeForbidden, message: "You have a password: sign in with it on the other device."}
 	errUnknownBoard = &refusal{status: http.StatusNotFound, code: wire.CodeUnknownBoard, message: "There is no such board, or you are not a member of its cohort."}
 	errStillOpen    = &refusal{status: http.StatusConflict, code: wire.CodeAttemptOpen, message: "The attempt is still open. Its debrief comes after its ending."}
 	errFeeling      = &refusal{status: http.StatusBadRequest, code: wire.CodeUnknownFeeling, message: "That is not one of the feelings to choose from."}
@@ -67,7 +68,9 @@ var table = []struct {
 	{people.ErrBadLogin, http.StatusUnauthorized, wire.CodeBadLogin, "E-mail address or password do not match.", ""},
 	{people.ErrWeakPassword, http.StatusBadRequest, wire.CodeWeakPassword, "", "password"},
 	{people.ErrBadEmail, http.StatusBadRequest, wire.CodeBadRequest, "", "login"},
-	{people.ErrLoginTaken, http.StatusConflict, wire.CodeBadRequest, "", "login"},
+	{people.ErrBadLoginName, http.StatusBadRequest, wire.CodeBadLoginName, "", "login"},
+	{people.ErrLoginTaken, http.StatusConflict, wire.CodeLoginTaken, "", "login"},
+	{people.ErrHasLogin, http.StatusForbidden, wire.CodeForbidden, "", "login"},
 	{people.ErrHasPassword, http.StatusForbidden, wire.CodeForbidden, "The account has a password. Only a reset allows a new one.", ""},
 
 	{live.ErrNotFound, http.StatusNotFound, wire.CodeNotFound, "There is no such attempt, or it is not yours.", "attempt"},

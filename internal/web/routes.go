@@ -20,6 +20,9 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("GET /api/me", s.signedIn(s.me))
 	handle("POST /api/me/visibility", s.signedIn(s.visibility))
 	handle("POST /api/me/password", s.signedIn(s.password))
+	handle("POST /api/me/pseudonym", s.signedIn(s.pseudonym))
+	handle("POST /api/me/login", s.signedIn(s.ownLogin))
+	handle("POST /api/me/device", s.signedIn(s.deviceLink))
 
 	handle("GET /api/scenarios", s.signedIn(s.scenarios))
 	handle("GET /api/attempts", s.signedIn(s.attempts))

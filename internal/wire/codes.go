@@ -31,6 +31,8 @@ const (
 	CodeBadToken          = "bad_token"          // the one-time token is not valid (any more)
 	CodeBadLogin          = "bad_login"          // login or password do not match
 	CodeWeakPassword      = "weak_password"      // see message
+	CodeBadLoginName      = "bad_login_name"     // not an e-mail address, nor a word that can be one's sign-in name
+	CodeLoginTaken        = "login_taken"        // somebody else signs in by that
 	CodeCohortFull        = "cohort_full"        // the member cap is reached
 	CodeRateLimited       = "rate_limited"       // too many failures, or too many sockets; wait
 	CodeBusy              = "busy"               // the server could not take this now; try again

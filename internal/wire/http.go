@@ -38,12 +38,35 @@ type Password struct {
 	Password string `json:"password"`
 }
 
+// Pseudonym is the body of POST /api/me/pseudonym: what to be called in a
+// cohort from its next season on. An empty name takes that back.
+type Pseudonym struct {
+	Cohort string `json:"cohort"`
+	Name   string `json:"name"`
+}
+
+// OwnLogin is the body of POST /api/me/login, which gives who joined by a code
+// a way to sign in: an e-mail address or a word of their own, and a password.
+type OwnLogin struct {
+	Login    string `json:"login"`
+	Password string `json:"password"`
+}
+
+// DeviceLink is the answer of POST /api/me/device: an address that signs the
+// trainee in on another device, once. Opening it uses nothing up.
+type DeviceLink struct {
+	URL     string `json:"url"`
+	Expires string `json:"expires"` // RFC 3339
+	QR      string `json:"qr"`      // the address as a picture: an SVG document
+}
+
 // Me is who the session belongs to: the answer of GET /api/me, join, setup,
-// login, link, visibility and password.
+// login, link, visibility, pseudonym and password.
 type Me struct {
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
-	Role    string   `json:"role"` // trainee, trainer or admin
+	Role    string   `json:"role"`            // trainee, trainer or admin
+	Login   string   `json:"login,omitempty"` // what one signs in by, if anything
 	Cohorts []Cohort `json:"cohorts"`
 	// NeedsPassword: a reset took the password away; without a new one there
 	// is no way back in after signing out.
@@ -52,9 +75,11 @@ type Me struct {
 
 // Cohort is a group that competes.
 type Cohort struct {
-	ID     string `json:"id"`
-	Name   string `json:"name"`
-	Hidden bool   `json:"hidden,omitempty"` // the viewer is off its boards
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Hidden   bool   `json:"hidden,omitempty"`    // the viewer is off its boards
+	As       string `json:"as"`                  // what the viewer is called in it
+	NextName string `json:"next_name,omitempty"` // and from the next season on
 }
 
 // JoinInfo is the answer of GET /api/join/{code}: what one is about to join.
