@@ -22,6 +22,8 @@ type attempt struct {
 	// claimed is how many events this process has applied or is appending;
 	// the log tells it nothing new below that.
 	claimed atomic.Int64
+	// met is how many events the log has told of.
+	met atomic.Int64
 
 	mu        sync.Mutex // guards what follows and is held across an append
 	version   *play.Version
@@ -153,9 +155,13 @@ func (a *attempt) notCommitted(ctx context.Context, err error) error {
 		}
 		return errMoved
 	}
-	a.claimed.Store(int64(a.state.Events)) // if it was stored after all, the log will tell
+	stored := int64(a.state.Events)
+	a.claimed.Store(stored) // if more was stored after all, the log will tell
 	if errors.Is(err, store.ErrUnknownOutcome) {
 		a.state = nil
+		if a.met.Load() > stored { // it has told already
+			err = errors.Join(err, a.reload(ctx))
+		}
 	}
 	return fmt.Errorf("store a turn of attempt %s: %w", a.id, err)
 }

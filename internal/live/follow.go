@@ -102,11 +102,13 @@ func (h *Hub) heard(ctx context.Context, r *store.Record) error {
 	}
 	h.mu.Lock()
 	a := h.attempts[r.Attempt]
-	if a != nil && a.claimed.Load() > int64(r.Index) {
-		a = nil
-	}
 	if a != nil {
-		a.users++
+		a.met.Store(int64(r.Index) + 1) // first: see notCommitted
+		if a.claimed.Load() > int64(r.Index) {
+			a = nil
+		} else {
+			a.users++
+		}
 	}
 	h.mu.Unlock()
 	if a == nil {

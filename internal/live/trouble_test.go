@@ -45,26 +45,34 @@ func newTroubled(t *testing.T) (*house, *troubled) {
 }
 
 func TestATurnOfUnknownOutcomeIsShownOnceTheLogHasIt(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		h, st := newTroubled(t)
-		c := h.caller("ada")
-		id := h.ranked(c).Attempt
-		synctest.Wait()
-		append := func(ctx context.Context, a store.Append) error {
-			return errors.Join(store.ErrUnknownOutcome, st.Store.Append(ctx, a))
-		}
-		st.append.Store(&append)
-		if _, err := h.Choose(t.Context(), c, id, 1, "warm"); !errors.Is(err, store.ErrUnknownOutcome) {
-			t.Fatalf("got %v", err)
-		}
-		synctest.Wait()
-		if got := heard(c); len(got) != 1 || got[0].State.Seq() != 2 {
-			t.Errorf("the socket heard %d pushes of a turn that was stored after all", len(got))
-		}
-		if chosen := h.choose(c, id, 1, "warm"); chosen.Current.State.Seq() != 2 {
-			t.Errorf("repeating it leads to turn %d", chosen.Current.State.Seq())
-		}
-	})
+	for name, late := range map[string]time.Duration{"then the log tells": 0, "after the log has told": time.Second} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) { testUnknownOutcome(t, late) })
+		})
+	}
+}
+
+func testUnknownOutcome(t *testing.T, late time.Duration) {
+	h, st := newTroubled(t)
+	c := h.caller("ada")
+	id := h.ranked(c).Attempt
+	synctest.Wait()
+	append := func(ctx context.Context, a store.Append) error {
+		err := errors.Join(store.ErrUnknownOutcome, st.Store.Append(ctx, a))
+		time.Sleep(late)
+		return err
+	}
+	st.append.Store(&append)
+	if _, err := h.Choose(t.Context(), c, id, 1, "warm"); !errors.Is(err, store.ErrUnknownOutcome) {
+		t.Fatalf("got %v", err)
+	}
+	synctest.Wait()
+	if got := heard(c); len(got) != 1 || got[0].State.Seq() != 2 {
+		t.Errorf("the socket heard %d pushes of a turn that was stored after all", len(got))
+	}
+	if chosen := h.choose(c, id, 1, "warm"); chosen.Current.State.Seq() != 2 {
+		t.Errorf("repeating it leads to turn %d", chosen.Current.State.Seq())
+	}
 }
 
 func TestATimeoutOfUnknownOutcomeShowsNothing(t *testing.T) {
