@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -69,7 +70,7 @@ func (h *Hub) Start(ctx context.Context, c Caller, s Start) (*Snapshot, error) {
 	if cmd.Mode == play.Ranked && !events[0].Started.Bounds.Rankable(version.Weights) {
 		return nil, ErrPracticeOnly
 	}
-	id := strings.ToLower(crand.Text())
+	id := newID()
 	err = h.Store.Append(context.WithoutCancel(ctx), store.Append{Attempt: id, Events: events})
 	if open := new(store.Exists); errors.As(err, &open) {
 		return h.Resume(ctx, c, open.Attempt)
@@ -78,6 +79,12 @@ func (h *Hub) Start(ctx context.Context, c Caller, s Start) (*Snapshot, error) {
 		return nil, fmt.Errorf("store the start of an attempt: %w", err)
 	}
 	return h.Resume(ctx, c, id)
+}
+
+// newID makes the id of an attempt. It begins with the time, so that what is
+// stored of attempts at once lies together.
+func newID() string {
+	return strconv.FormatInt(time.Now().UnixMilli(), 32) + strings.ToLower(crand.Text()[:16])
 }
 
 // prepare finds the version and says how the attempt begins. An open ranked
