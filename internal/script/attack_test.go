@@ -156,8 +156,10 @@ func heap() uint64 {
 	return m.HeapAlloc
 }
 
+// run runs an attack where it belongs. While a file loads it takes five times as
+// long as in a function.
 func (a *attack) run(t *testing.T) {
-	if a.loading {
+	if a.loading && (!a.function || sampled("loading", a.name)) {
 		t.Run("while loading", func(t *testing.T) {
 			a.stopped(t, func() string { return a.attackLoading(t) })
 			if !a.refused && sampled("steps", a.name) {
