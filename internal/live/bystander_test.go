@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"log/slog"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -119,27 +121,17 @@ func p99(took []time.Duration) time.Duration {
 // BenchmarkBystander says how long a trainee's turns take while nobody else is
 // there, and while eight others do what their scenarios' scripts can do worst.
 func BenchmarkBystander(b *testing.B) {
-	const calm = "outage-before-pitch"
-	known := versions{}
-	for id := range attacks {
-		known["version-of-"+id] = attacking(b, id)
+	for _, kinds := range [][]string{{"loop"}, {"memory"}, {"pattern"}, {"loop", "memory", "pattern"}} {
+		b.Run(strings.Join(kinds, "+"), func(b *testing.B) { bystand(b, kinds) })
 	}
-	known["version-of-"+calm] = shipped(b, calm)
-	hub := live.New(live.Config{Store: mem.New(), Versions: byHash(known), Log: slog.New(slog.DiscardHandler)})
-	running, stop := context.WithCancel(b.Context())
-	var work sync.WaitGroup
-	work.Go(func() { _ = hub.Run(running) })
-	defer work.Wait()
-	defer stop()
-	for !hub.Ready() {
-		time.Sleep(time.Millisecond)
-	}
+}
+
+// calm is the scenario that the bystander plays.
+const calm = "outage-before-pitch"
+
+func bystand(b *testing.B, kinds []string) {
+	hub := hubUnderAttack(b)
 	bystander := newTrainee(hub, "bystander")
-	for _, seed := range live.PracticeSeeds(known["version-of-"+calm].Version) {
-		if _, err := known["version-of-"+calm].Oracle.Bounds(seed); err != nil {
-			b.Fatal(err)
-		}
-	}
 	bystander.turns(b, calm, 1000)
 	var quiet, attacked []time.Duration
 	for b.Loop() {
@@ -148,8 +140,7 @@ func BenchmarkBystander(b *testing.B) {
 		var attackers sync.WaitGroup
 		for i := range 8 {
 			attackers.Go(func() {
-				tr := newTrainee(hub, "attacker"+string(rune('0'+i)))
-				tr.attack(ctx, b, []string{"loop", "memory", "pattern"}[i%3])
+				newTrainee(hub, "attacker"+strconv.Itoa(i)).attack(ctx, b, kinds[i%len(kinds)])
 			})
 		}
 		time.Sleep(100 * time.Millisecond)
@@ -163,6 +154,32 @@ func BenchmarkBystander(b *testing.B) {
 	b.ReportMetric(float64(quiet[len(quiet)/2].Microseconds()), "quiet-p50-us")
 	b.ReportMetric(float64(attacked[len(attacked)/2].Microseconds()), "attacked-p50-us")
 	b.ReportMetric(float64(a)/float64(q), "ratio")
+}
+
+// hubUnderAttack runs a hub with the calm scenario and those that attack, until
+// the benchmark is over.
+func hubUnderAttack(b *testing.B) *live.Hub {
+	known := versions{}
+	for id := range attacks {
+		known["version-of-"+id] = attacking(b, id)
+	}
+	own := shipped(b, calm)
+	known["version-of-"+calm] = own
+	hub := live.New(live.Config{Store: mem.New(), Versions: byHash(known), Log: slog.New(slog.DiscardHandler)})
+	running, stop := context.WithCancel(b.Context())
+	var work sync.WaitGroup
+	work.Go(func() { _ = hub.Run(running) })
+	b.Cleanup(work.Wait)
+	b.Cleanup(stop)
+	for !hub.Ready() {
+		time.Sleep(time.Millisecond)
+	}
+	for _, seed := range live.PracticeSeeds(own.Version) {
+		if _, err := own.Oracle.Bounds(seed); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return hub
 }
 
 // byHash finds the versions by their hash too.

@@ -24,6 +24,13 @@ const (
 	loadShort = 16
 )
 
+// What a call may use until it looks whether it has had its time, and, if it is
+// long, lets others go first.
+const (
+	lookSteps = 1024
+	lookBytes = 64 << 10
+)
+
 // budget counts what a call uses. It is the context of a Lua state, which asks
 // it before every instruction whether it is done.
 type budget struct {
@@ -33,6 +40,8 @@ type budget struct {
 	until time.Time
 	spent spent // why the call was stopped, or empty
 	stop  <-chan struct{}
+
+	lookAt, lookRoom int // with fewer steps or bytes left the call looks up
 
 	// A call of a script is either; what has no place among those that run is
 	// neither.
@@ -68,12 +77,13 @@ func (b *budget) reset(steps, bytes int, limit time.Duration) {
 		part = loadShort
 	}
 	b.shortSteps, b.shortRoom = steps-steps/part, bytes-bytes/part
+	b.lookAt, b.lookRoom = steps-lookSteps, bytes-min(lookBytes, bytes/part)
 }
 
 // Done counts a step.
 func (b *budget) Done() <-chan struct{} {
 	b.steps--
-	if b.steps&1023 == 0 || b.steps < 0 {
+	if b.steps < b.lookAt || b.steps < 0 {
 		b.look()
 	}
 	return b.stop
@@ -85,6 +95,7 @@ func (b *budget) look() {
 		b.exhaust(spentSteps)
 		return
 	}
+	b.lookAt, b.lookRoom = b.steps-lookSteps, b.bytes-lookBytes
 	now := time.Now()
 	if b.until.IsZero() {
 		b.until = now.Add(callTime)
@@ -93,7 +104,7 @@ func (b *budget) look() {
 		b.exhaust(spentTime)
 		return
 	}
-	if b.steps < b.shortSteps {
+	if b.steps < b.shortSteps || b.bytes < b.shortRoom {
 		b.makeRoom()
 	}
 }
@@ -139,8 +150,8 @@ func (b *budget) charge(steps, bytes int) bool {
 		b.exhaust(spentBytes)
 	case b.steps < 0 || steps < 0:
 		b.exhaust(spentSteps)
-	case b.short && (b.steps < b.shortSteps || b.bytes < b.shortRoom):
-		b.makeRoom()
+	case b.steps < b.lookAt || b.bytes < b.lookRoom:
+		b.look()
 	}
 	return b.spent == ""
 }
