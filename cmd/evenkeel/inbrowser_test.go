@@ -41,6 +41,8 @@ func TestInABrowser(t *testing.T) {
 		"small screens and large letters reach every reply":      smallAndLarge,
 		"number keys can be switched off":                        noNumberKeys,
 		"the sea stands still for who wants it to":               reducedMotion,
+		"a debrief is read through":                              debriefRead,
+		"a debrief is read by the keyboard alone":                debriefByKeyboard,
 		"the debrief can be printed":                             printed,
 		"what is not there is said to be so":                     nothingThere,
 		"a customer who writes keeps the paragraphs of a letter": longLetters,

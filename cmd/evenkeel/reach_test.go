@@ -125,7 +125,7 @@ func printed(t *testing.T, h *house) {
 	if n := eval[int](p, "[...document.querySelectorAll('button, header.top, summary:not(.turn summary)')].filter((e) => e.checkVisibility()).length"); n != 0 {
 		t.Errorf("%d things that can only be pressed are on paper", n)
 	}
-	if n := eval[int](p, "[...document.querySelectorAll('.turn details p')].filter((better) => !better.checkVisibility()).length"); n != 0 {
+	if n := eval[int](p, "[...document.querySelectorAll('.others > ul > li:has(.compared.ok)')].filter((better) => !better.checkVisibility()).length"); n != 0 {
 		t.Errorf("%d better replies are folded away on paper", n)
 	}
 }

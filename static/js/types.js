@@ -63,13 +63,32 @@
  * @property {string} [because]
  * @property {string[]} [skills]
  * @property {Better} [better]
+ * @property {Other[]} [others]
  * @property {{ question: string, feeling: string }} [checkin]
  * @property {number} elapsed_s
+ *
+ * @typedef {object} Other
+ * @property {string} choice
+ * @property {string} text
+ * @property {string} [kind]
+ * @property {string} [because]
+ * @property {string[]} [skills]
+ * @property {Points} points
+ * @property {boolean} [repeated]
+ * @property {string} customer_says
+ * @property {Moods} after
+ * @property {string} band
+ * @property {string} node
+ * @property {string} [outcome]
+ * @property {string} [relationship]
+ * @property {Points & { overall: number }} [regret]
  *
  * @typedef {object} Debrief
  * @property {string} attempt
  * @property {string} scenario
+ * @property {string} [variant]
  * @property {string} title
+ * @property {string} language
  * @property {string} channel
  * @property {string} mode
  * @property {string} [cohort]
@@ -122,6 +141,7 @@
  * @property {Assignment[]} [assignments]
  * @property {string} [practice]
  * @property {boolean} can_practise
+ * @property {{ id: string, summary: string, customer: Customer }[]} [variants]
  *
  * @typedef {object} Attempt
  * @property {string} id

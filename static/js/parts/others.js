@@ -1,0 +1,43 @@
+// What the other replies would have done, at that very moment: the best first.
+
+import { html } from 'htm/preact';
+import { score } from '../format.js';
+import { t } from '../words.js';
+import { Effects } from './effects.js';
+
+/**
+ * @typedef {import('../types.js').DebriefTurn} DebriefTurn
+ * @typedef {import('../types.js').Other} Other
+ */
+
+/** @param {{ turn: DebriefTurn, to: string, name: string, open: boolean }} props to: where the reply given led; name: the customer's */
+export function Others({ turn, to, name, open }) {
+  const others = [...(turn.others ?? [])].sort((a, b) => (a.regret?.overall ?? 0) - (b.regret?.overall ?? 0));
+  if (others.length === 0) return null;
+  return html`<details class="others" open=${open}><summary class="note">${t('debrief.others', { n: others.length })}</summary>
+    <ul>${others.map((other) => html`<li key=${other.choice}>
+      <p class="said">${other.kind ? t('debrief.breath') : t('app.quote', { text: other.text })} <${Compared} other=${other} turn=${turn} /></p>
+      <${Effects} before=${turn.before} after=${other.after} points=${other.points} />
+      <p class="answer">${t('debrief.wouldSay', { name })} <span class="serif">${t('app.quote', { text: other.customer_says })}</span></p>
+      <p class="small">${[other.because, other.repeated && t('debrief.repeated'), leads(other, to, name)].filter(Boolean).join(' ')}</p>
+    </li>`)}</ul></details>`;
+}
+
+/** How much better or worse than the reply that was given. @param {{ other: Other, turn: DebriefTurn }} props */
+function Compared({ other, turn }) {
+  if (!other.regret || !turn.regret) return null;
+  const gain = turn.regret.overall - other.regret.overall;
+  if (Math.abs(gain) < 0.05) return html`<span class="compared">${t('debrief.asGood')}</span>`;
+  return gain > 0 ? html`<span class="compared ok">${t('debrief.betterBy', { score: score(gain) })}</span>`
+    : html`<span class="compared bad">${t('debrief.worseBy', { score: score(-gain) })}</span>`;
+}
+
+/**
+ * @param {Other} other
+ * @param {string} to
+ * @param {string} name
+ */
+function leads(other, to, name) {
+  if (other.relationship) return t('debrief.wouldEnd', { became: t(`debrief.became.${other.relationship}`, { name }) });
+  return other.node === to ? t('debrief.sameWay') : '';
+}
