@@ -67,7 +67,7 @@ func (p *place) withStore(i *invocation, s store.Store, scenarios bool, f func(o
 	}
 	if scenarios {
 		log := slog.New(slog.NewTextHandler(i.err, nil))
-		c, err := p.openScenarios(i.ctx, s, log)
+		c, err := p.openScenarios(i.ctx, s, log, nil)
 		if err != nil {
 			return err
 		}

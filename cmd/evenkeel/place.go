@@ -16,6 +16,7 @@ import (
 
 	"evenkeel/internal/catalog"
 	"evenkeel/internal/people"
+	"evenkeel/internal/script"
 	"evenkeel/internal/store"
 	"evenkeel/internal/store/bolt"
 	"evenkeel/internal/store/postgres"
@@ -107,16 +108,17 @@ func (p *place) openEngine(ctx context.Context) (store.Store, error) {
 	return nil, err
 }
 
-// openScenarios loads the scenarios.
-func (p *place) openScenarios(ctx context.Context, s store.Store, log *slog.Logger) (*catalog.Catalog, error) {
+// openScenarios loads the scenarios. The observer, which may be nil, is told
+// what their scripts cost.
+func (p *place) openScenarios(ctx context.Context, s store.Store, log *slog.Logger, o script.Observer) (*catalog.Catalog, error) {
 	if p.Scenarios == "" {
-		c, err := catalog.Open(ctx, catalog.Config{Store: s, Files: scenarios.FS, Log: log})
+		c, err := catalog.Open(ctx, catalog.Config{Store: s, Files: scenarios.FS, Log: log, Observer: o})
 		if err != nil {
 			return nil, fmt.Errorf("load the shipped scenarios: %w", err)
 		}
 		return c, nil
 	}
-	c, err := catalog.Open(ctx, catalog.Config{Store: s, Folder: p.Scenarios, Log: log})
+	c, err := catalog.Open(ctx, catalog.Config{Store: s, Folder: p.Scenarios, Log: log, Observer: o})
 	if err != nil {
 		return nil, fmt.Errorf("load the scenarios in %s: %w; --scenarios names the folder, without it the shipped ones are served", p.Scenarios, err)
 	}

@@ -49,7 +49,7 @@ func (c *serveCommand) Run(i *invocation) error {
 	ctx, stop := signal.NotifyContext(i.ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	log := slog.New(slog.NewTextHandler(i.err, nil))
-	s := &serving{log: log}
+	s := &serving{log: log, metrics: web.NewMetrics()}
 	if err := s.open(ctx, c, proxies); err != nil {
 		return errors.Join(err, s.close())
 	}
@@ -90,6 +90,7 @@ type serving struct {
 	hub       *live.Hub
 	web       *web.Server
 	http      *http.Server
+	metrics   *web.Metrics
 	desk      *control.Desk
 	closers   []func() error
 }
@@ -121,10 +122,13 @@ func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Pre
 		return err
 	}
 	s.later(s.store.Close)
+	if o, ok := s.store.(store.Observable); ok {
+		o.Observe(s.metrics)
+	}
 	if err := c.makeFolder(); err != nil {
 		return err
 	}
-	if s.scenarios, err = c.openScenarios(ctx, s.store, s.log); err != nil {
+	if s.scenarios, err = c.openScenarios(ctx, s.store, s.log, s.metrics); err != nil {
 		return err
 	}
 	s.people = people.NewRegistry(store.People(s.store), time.Now)
@@ -199,11 +203,10 @@ func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Conf
 	if public == "" && secure != nil {
 		public = s.url // so that cookies are for https alone
 	}
-	metrics := web.NewMetrics()
-	s.hub = live.New(live.Config{Store: s.store, Versions: s.scenarios, Log: s.log, Observer: metrics})
+	s.hub = live.New(live.Config{Store: s.store, Versions: s.scenarios, Log: s.log, Observer: s.metrics})
 	var err error
 	s.web, err = web.New(web.Config{
-		Hub: s.hub, People: s.people, Scenarios: s.scenarios, Store: s.store, Log: s.log, Metrics: metrics,
+		Hub: s.hub, People: s.people, Scenarios: s.scenarios, Store: s.store, Log: s.log, Metrics: s.metrics,
 		URL: public, TrustedProxies: proxies, MetricsToken: c.MetricsToken,
 	})
 	if err != nil {

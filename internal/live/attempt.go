@@ -31,7 +31,8 @@ type attempt struct {
 	listeners map[Listener]bool
 	delivered time.Time // when the customer's line reached the trainee
 	clock     clock
-	stored    time.Duration // how long the last append took
+	decided   time.Duration // how long the last choice took to decide
+	stored    time.Duration // and its append
 }
 
 // acquire puts an attempt into memory; release lets it go.

@@ -98,7 +98,7 @@ func (a *attempt) play(ctx context.Context, c Caller, seq int, choice string, be
 		Elapsed: int(time.Since(a.delivered) / time.Second),
 	}, c.Listener)
 	if err == nil && a.hub.Observer != nil {
-		a.hub.Observer.Turned(time.Since(began), a.stored)
+		a.hub.Observer.Turned(time.Since(began), a.decided, a.stored)
 	}
 	return err
 }
@@ -107,7 +107,9 @@ func (a *attempt) play(ctx context.Context, c Caller, seq int, choice string, be
 // nothing, unless it would fail whatever the trainee chose: then the attempt
 // is void.
 func (a *attempt) choose(ctx context.Context, choice play.Choose, actor Listener) error {
+	began := time.Now()
 	events, err := play.Decide(a.version, a.state, choice)
+	a.decided = time.Since(began)
 	if errors.Is(err, play.ErrFault) {
 		a.hub.fault(a, err)
 		a.hub.Log.Warn("a scenario's script failed", "attempt", a.id, "scenario", a.version.ID, "version", a.version.Version, "fault", err)

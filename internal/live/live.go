@@ -58,8 +58,9 @@ type Versions interface {
 // Observer is told how long things took, from any goroutine.
 type Observer interface {
 	// Turned reports a turn that was played: how long it took from request to
-	// applied, and how much of that was waiting for the store.
-	Turned(total, stored time.Duration)
+	// applied, how much of that went into deciding it, by the script above all,
+	// and how much into waiting for the store.
+	Turned(total, decided, stored time.Duration)
 }
 
 // Snapshot is an attempt as it stood at one moment. Nothing in it changes.

@@ -3,7 +3,24 @@ package store
 import (
 	"context"
 	"errors"
+	"sync/atomic"
+	"time"
 )
+
+// Observer is told what an engine's writer does, by the writer: it must be
+// fast.
+type Observer interface {
+	// Committed says how many writes one transaction took, how long they took
+	// together, and how many waited behind them when they were done.
+	Committed(writes int, took time.Duration, waiting int)
+}
+
+// Observable is a Store that has such a writer.
+type Observable interface {
+	Store
+	// Observe has an observer told from now on. It is called at most once.
+	Observe(Observer)
+}
 
 // BatchMax is how many writes one transaction commits at most.
 const BatchMax = 1024
@@ -16,11 +33,24 @@ type Queue struct {
 	items   chan *Item
 	closing chan struct{} // closed to end the writer
 	exited  chan struct{} // closed by the writer, which takes no more items
+
+	observer atomic.Pointer[Observer]
 }
 
 // NewQueue makes a queue, for one writer.
 func NewQueue() Queue {
-	return Queue{make(chan *Item, BatchMax), make(chan struct{}), make(chan struct{})}
+	return Queue{items: make(chan *Item, BatchMax), closing: make(chan struct{}), exited: make(chan struct{})}
+}
+
+// Observe has an observer told of what Committed is told.
+func (q *Queue) Observe(o Observer) { q.observer.Store(&o) }
+
+// Committed is called by the writer when it has answered the writes of a
+// transaction that it began at a time.
+func (q *Queue) Committed(writes int, began time.Time) {
+	if o := q.observer.Load(); o != nil {
+		(*o).Committed(writes, time.Since(began), len(q.items))
+	}
 }
 
 // Item is a write that waits: an append, records that are copied, or, without

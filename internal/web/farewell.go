@@ -42,7 +42,7 @@ func (k *socket) leave(f farewell) {
 	k.server.Metrics.said(f)
 	k.leaving = true
 	if f.drop {
-		k.frames = nil
+		k.dropFrames()
 		// A write under way must not hold up the goodbye for long.
 		_ = k.ws.NetConn().SetWriteDeadline(time.Now().Add(k.server.pace.farewell)) // it fails only on a closed connection
 	}
@@ -50,10 +50,23 @@ func (k *socket) leave(f farewell) {
 	if f.code != "" {
 		text = f.code
 		bye, _ := json.Marshal(wire.Bye{Type: wire.TypeBye, Code: f.code, Message: f.message}) // three strings always encode
-		k.frames = append(k.frames, frame{websocket.TextMessage, bye})
+		k.append(frame{websocket.TextMessage, bye})
 	}
-	k.frames = append(k.frames, frame{websocket.CloseMessage, websocket.FormatCloseMessage(f.close, text)})
+	k.append(frame{websocket.CloseMessage, websocket.FormatCloseMessage(f.close, text)})
 	k.startWriting()
+}
+
+// append adds a frame to those that wait; k.mu is held.
+func (k *socket) append(f frame) {
+	k.frames = append(k.frames, f)
+	k.frameBytes += len(f.data)
+	k.server.Metrics.frames.Inc()
+}
+
+// dropFrames forgets what waits to be written; k.mu is held.
+func (k *socket) dropFrames() {
+	k.server.Metrics.frames.Sub(float64(len(k.frames)))
+	k.frames, k.frameBytes = nil, 0
 }
 
 func (k *socket) isLeaving() bool {
@@ -77,8 +90,7 @@ func (k *socket) putLocked(f frame) {
 		k.leave(slowClient)
 		return
 	}
-	k.frames = append(k.frames, f)
-	k.frameBytes += len(f.data)
+	k.append(f)
 	k.startWriting()
 }
 
@@ -109,7 +121,8 @@ func (k *socket) cannotSend(err error) {
 	if timeout := net.Error(nil); !k.leaving && errors.As(err, &timeout) && timeout.Timeout() {
 		k.server.Metrics.said(slowClient)
 	}
-	k.leaving, k.frames = true, nil
+	k.leaving = true
+	k.dropFrames()
 	k.mu.Unlock()
 	_ = k.ws.Close() // the reader ends with its own error
 }
@@ -118,9 +131,11 @@ func (k *socket) nextFrame() (frame, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.frames) == 0 {
-		k.frames, k.frameBytes, k.writing = nil, 0, false
+		k.dropFrames()
+		k.writing = false
 		return frame{}, false
 	}
+	k.server.Metrics.frames.Dec()
 	f := k.frames[0]
 	k.frames[0] = frame{}
 	k.frames = k.frames[1:]

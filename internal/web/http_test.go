@@ -432,8 +432,17 @@ func TestMetricsAreForThisMachineAndBearers(t *testing.T) {
 	tab.choose(at, 1, "warm")
 	p := h.visitor()
 	proxied := func(r *http.Request) { r.Header.Set("X-Forwarded-For", "203.0.113.9") }
-	if a := p.get("/metrics"); a.status != http.StatusOK || !strings.Contains(string(a.body), "evenkeel_turns_total 1") || !strings.Contains(string(a.body), "evenkeel_sockets 1") {
+	a := p.get("/metrics")
+	if a.status != http.StatusOK {
 		t.Errorf("from this machine: %d", a.status)
+	}
+	for _, figure := range []string{
+		"evenkeel_turns_total 1", "evenkeel_turn_script_seconds_count 1", "evenkeel_turn_store_seconds_count 1", "evenkeel_sockets 1",
+		"evenkeel_socket_requests_waiting 0", "evenkeel_socket_frames_waiting 0", "evenkeel_commit_waiting 0", "evenkeel_script_faults_total 0",
+	} {
+		if !strings.Contains(string(a.body), figure+"\n") {
+			t.Errorf("/metrics does not say %s", figure)
+		}
 	}
 	p.mustFail(p.get("/metrics", proxied), http.StatusNotFound, wire.CodeNotFound)
 	bearing := func(token string) answer {

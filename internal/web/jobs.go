@@ -32,6 +32,7 @@ func (k *socket) queue(job func()) {
 		return
 	}
 	k.jobs = append(k.jobs, job)
+	k.server.Metrics.jobs.Inc()
 	if !k.working {
 		k.working = true
 		k.run(k.work)
@@ -54,13 +55,21 @@ func (k *socket) work() {
 	}
 }
 
+// dropJobs forgets what was to be done; k.mu is held.
+func (k *socket) dropJobs() {
+	k.server.Metrics.jobs.Sub(float64(len(k.jobs)))
+	k.jobs = nil
+}
+
 func (k *socket) nextJob() func() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.jobs) == 0 || k.gone {
-		k.jobs, k.working = nil, false
+		k.dropJobs()
+		k.working = false
 		return nil
 	}
+	k.server.Metrics.jobs.Dec()
 	job := k.jobs[0]
 	k.jobs[0] = nil
 	k.jobs = k.jobs[1:]

@@ -18,7 +18,12 @@ type Metrics struct {
 
 	turns    prometheus.Counter
 	turn     prometheus.Histogram
+	decided  prometheus.Histogram
 	stored   prometheus.Histogram
+	scripts  scriptMetrics
+	commits  commitMetrics
+	jobs     prometheus.Gauge
+	frames   prometheus.Gauge
 	requests *prometheus.HistogramVec
 	refusals *prometheus.CounterVec
 	open     prometheus.Gauge
@@ -35,7 +40,14 @@ func NewMetrics() *Metrics {
 		turn: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: "evenkeel_turn_seconds", Help: "From a choice's arrival to its turn being durable and applied.", Buckets: latencies}),
 		stored: prometheus.NewHistogram(prometheus.HistogramOpts{
-			Name: "evenkeel_turn_store_seconds", Help: "The part of a turn that went into deciding and storing it.", Buckets: latencies}),
+			Name: "evenkeel_turn_store_seconds", Help: "The part of a turn that went into storing it.", Buckets: latencies}),
+		decided: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "evenkeel_turn_script_seconds", Help: "The part of a turn that went into deciding it: the scenario's script, and what it put out of reach.", Buckets: short}),
+		scripts: newScriptMetrics(), commits: newCommitMetrics(),
+		jobs: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "evenkeel_socket_requests_waiting", Help: "What sockets have to carry out, all together."}),
+		frames: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "evenkeel_socket_frames_waiting", Help: "Frames that wait to be written, of all sockets."}),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "evenkeel_http_seconds", Help: "HTTP requests by route.", Buckets: latencies}, []string{"route"}),
 		refusals: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -52,17 +64,24 @@ func NewMetrics() *Metrics {
 		m.messages[kind] = messages.WithLabelValues(kind)
 	}
 	m.messages[""] = messages.WithLabelValues("unknown")
-	m.Registry.MustRegister(m.turns, m.turn, m.stored, m.requests, m.refusals, m.open, m.closed, messages,
+	m.scripts.register(m.Registry)
+	m.commits.register(m.Registry)
+	m.Registry.MustRegister(m.turns, m.turn, m.decided, m.stored, m.requests, m.refusals, m.open, m.closed, messages, m.jobs, m.frames,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
-var latencies = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
+// Bounds of histograms, in seconds.
+var (
+	latencies = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
+	short     = []float64{.00001, .000025, .00005, .0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, 1}
+)
 
 // Turned reports a turn that was played.
-func (m *Metrics) Turned(total, stored time.Duration) {
+func (m *Metrics) Turned(total, decided, stored time.Duration) {
 	m.turns.Inc()
 	m.turn.Observe(total.Seconds())
+	m.decided.Observe(decided.Seconds())
 	m.stored.Observe(stored.Seconds())
 }
 

@@ -165,7 +165,7 @@ func (k *socket) end() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.gone = true
-	k.jobs = nil
+	k.dropJobs()
 	if k.boards.stop() {
 		k.running.Done()
 	}

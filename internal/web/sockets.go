@@ -157,4 +157,5 @@ func (k *socket) drain() {
 		return
 	}
 	k.jobs = append(k.jobs, func() { k.farewell(goingAway) })
+	k.server.Metrics.jobs.Inc()
 }

@@ -199,6 +199,9 @@ func (s *Store) Grown(after store.Cursor) <-chan struct{} { return s.growth.Grow
 // Failed implements [store.Store].
 func (s *Store) Failed() <-chan struct{} { return s.failed }
 
+// Observe implements [store.Observable].
+func (s *Store) Observe(o store.Observer) { s.queue.Observe(o) }
+
 // Close implements [store.Store].
 func (s *Store) Close() error {
 	s.close.Do(func() {

@@ -66,3 +66,30 @@ func checkFile(t testing.TB, s *Store) {
 		t.Fatal(err)
 	}
 }
+
+type commits struct{ writes, transactions int }
+
+func (c *commits) Committed(writes int, _ time.Duration, _ int) {
+	c.writes += writes
+	c.transactions++
+}
+
+func TestAnObserverIsToldOfEveryWrite(t *testing.T) {
+	s, err := Open(filepath.Join(t.TempDir(), "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen commits
+	s.Observe(&seen)
+	for range 3 {
+		if err := s.Update(t.Context(), func(*store.Tx) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if seen.writes != 3 || seen.transactions != 3 {
+		t.Errorf("told of %+v", seen)
+	}
+}

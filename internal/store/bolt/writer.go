@@ -21,7 +21,9 @@ func (s *Store) write() {
 		if len(items) == 0 {
 			return
 		}
+		began := time.Now()
 		w.commit(items)
+		w.queue.Committed(len(items), began)
 		clear(items)
 	}
 }

@@ -223,6 +223,9 @@ func (s *Store) Failed() <-chan struct{} { return s.failed }
 // Notices implements [store.Shared].
 func (s *Store) Notices(ctx context.Context) ([]store.Notice, error) { return s.inbox.next(ctx) }
 
+// Observe implements [store.Observable].
+func (s *Store) Observe(o store.Observer) { s.queue.Observe(o) }
+
 // Close implements [store.Store].
 func (s *Store) Close() error {
 	s.close.Do(func() {
