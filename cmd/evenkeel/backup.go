@@ -26,7 +26,7 @@ func (c *backupCommand) Run(i *invocation) error {
 	var copied control.Copied
 	err := c.withOwner(i, false, func(o owner) error {
 		return newFile(c.File, c.Force, func(path string) (err error) {
-			copied, err = o.Backup(i.ctx, path, i.progress)
+			copied, err = o.Backup(i.ctx, control.Backup{}, path, i.progress)
 			return err
 		})
 	})
@@ -43,10 +43,13 @@ func (i *invocation) progress(what string, total int) (step, done func()) {
 }
 
 // copier is what writes a store's content to a new file.
-func copier(s store.Store) func(context.Context, string, store.Progress) (store.Figures, error) {
-	return func(ctx context.Context, path string, progress store.Progress) (store.Figures, error) {
+func copier(s store.Store) func(context.Context, control.Backup, string, store.Progress) (store.Figures, error) {
+	return func(ctx context.Context, q control.Backup, path string, progress store.Progress) (store.Figures, error) {
 		switch s := s.(type) {
 		case *bolt.Store:
+			if q.Raw {
+				return store.Figures{}, s.CopyPages(ctx, path, progress)
+			}
 			return s.Backup(ctx, path, progress)
 		case *postgres.Store:
 			return copyDatabase(ctx, s, path, progress)
@@ -124,9 +127,13 @@ func syncFolder(folder string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// removeLeftovers removes what a server that died has left of a copy.
-func removeLeftovers(data string) error {
-	left, err := os.ReadDir(data)
+// removeLeftovers removes what a server that died has left of
+// copies in a folder.
+func removeLeftovers(folder string) error {
+	left, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("look for what was left of copies: %w", err)
 	}
@@ -134,7 +141,7 @@ func removeLeftovers(data string) error {
 		if ok, _ := filepath.Match(control.BackupFolders, entry.Name()); !ok { // the only error is of the pattern
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(data, entry.Name())); err != nil {
+		if err := os.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
 			return fmt.Errorf("remove what was left of a copy: %w", err)
 		}
 	}

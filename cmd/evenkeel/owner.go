@@ -27,7 +27,7 @@ type owner interface {
 	CloseCohort(context.Context, control.CohortName) (control.Cohort, error)
 	Cohorts(context.Context) ([]control.Cohort, error)
 	Audit(context.Context, control.Audit) (control.AuditPage, error)
-	Backup(ctx context.Context, path string, progress store.Progress) (control.Copied, error)
+	Backup(ctx context.Context, q control.Backup, path string, progress store.Progress) (control.Copied, error)
 }
 
 var (

@@ -30,6 +30,7 @@ type serveCommand struct {
 	TLSCert      string   `name:"tls-cert" env:"EVENKEEL_TLS_CERT" placeholder:"FILE" and:"tls" help:"Certificate (PEM) to serve https with."`
 	TLSKey       string   `name:"tls-key" env:"EVENKEEL_TLS_KEY" placeholder:"FILE" and:"tls" help:"The certificate's private key (PEM)."`
 	TrustedProxy []string `env:"EVENKEEL_TRUSTED_PROXY" placeholder:"NETWORK" help:"Networks or addresses of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8."`
+	Snapshots    int      `default:"0" env:"EVENKEEL_SNAPSHOTS" placeholder:"N" help:"Copy the store into the data folder's snapshots each day, and keep the newest N; 0: none."`
 	MetricsToken string   `env:"EVENKEEL_METRICS_TOKEN" help:"Bearer token that opens /metrics to other machines."`
 }
 
@@ -60,6 +61,9 @@ func (c *serveCommand) Run(i *invocation) error {
 func (c *serveCommand) checkServe() ([]netip.Prefix, error) {
 	if err := c.check(); err != nil {
 		return nil, err
+	}
+	if c.Snapshots < 0 {
+		return nil, misusef("--snapshots %d: say how many to keep, or 0 for none", c.Snapshots)
 	}
 	var proxies []netip.Prefix
 	for _, text := range c.TrustedProxy {
@@ -92,6 +96,7 @@ type serving struct {
 	http      *http.Server
 	metrics   *web.Metrics
 	desk      *control.Desk
+	snapshots *snapshots // nil: none are made
 	closers   []func() error
 }
 
@@ -139,7 +144,7 @@ func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Pre
 		return err
 	}
 	s.later(func() error { return ignoreClosed(s.door.Close()) })
-	if err := removeLeftovers(c.Data); err != nil {
+	if err := errors.Join(removeLeftovers(c.Data), removeLeftovers(filepath.Join(c.Data, snapshotFolder))); err != nil {
 		return err
 	}
 	return s.wire(c, proxies, secure)
@@ -220,7 +225,16 @@ func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Conf
 		Copy: copier(s.store), Folder: c.Data,
 		Running: control.Status{Version: version(), URL: s.url, Started: time.Now(), PID: os.Getpid()},
 	}
+	if c.Snapshots > 0 {
+		s.snapshots = &snapshots{folder: filepath.Join(c.Data, snapshotFolder), keep: c.Snapshots, log: s.log, copy: s.snapshot}
+	}
 	return nil
+}
+
+// snapshot writes a copy of the store.
+func (s *serving) snapshot(ctx context.Context, path string) error {
+	_, err := s.desk.Backup(ctx, control.Backup{}, path, func(string, int) (step, done func()) { return func() {}, func() {} })
+	return err
 }
 
 // newHTTP makes a server that waits for no client for long, however slowly it
@@ -238,13 +252,16 @@ func newHTTP(h http.Handler, log *slog.Logger) *http.Server {
 func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) error {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	ended := make(chan error, 5)
+	ended := make(chan error, 6)
 	var wg sync.WaitGroup
 	wg.Go(func() { ended <- s.hub.Run(inner) })
 	wg.Go(func() { ended <- s.heed(inner) })
 	wg.Go(func() { ended <- control.Serve(inner, s.door, s.desk) })
 	wg.Go(func() { ended <- s.scenarios.Run(inner, s.awaited) })
 	wg.Go(func() { ended <- s.answer() })
+	if s.snapshots != nil {
+		wg.Go(func() { ended <- s.snapshots.run(inner) })
+	}
 
 	failure := s.announce(ctx, ended, announce)
 	if failure == nil {

@@ -23,11 +23,18 @@ type Copied struct {
 	Bytes   int64 `json:"bytes"`
 }
 
+// Backup says what kind of copy of the store is asked for.
+type Backup struct {
+	// Raw asks for the store's file page by page, free and damaged pages too,
+	// instead of a compact copy of what it holds.
+	Raw bool `json:"raw,omitempty"`
+}
+
 // Backup writes what the store holds at this moment to a file that is not
-// there yet, durably. The file is a store, compact, with nothing of what was
-// deleted. After an error it is of no use.
-func (d *Desk) Backup(ctx context.Context, path string, progress store.Progress) (Copied, error) {
-	figures, err := d.Copy(ctx, path, progress)
+// there yet, durably. The file is a store, compact unless it is to be raw,
+// with nothing of what was deleted. After an error it is of no use.
+func (d *Desk) Backup(ctx context.Context, q Backup, path string, progress store.Progress) (Copied, error) {
+	figures, err := d.Copy(ctx, q, path, progress)
 	if err != nil {
 		return Copied{}, err
 	}
@@ -58,6 +65,11 @@ const newsEvery = 100 * time.Millisecond
 // sendBackup answers with news, then with the bytes of a copy. The copy is
 // complete before it is sent: a slow reader holds nothing up.
 func (d *Desk) sendBackup(w http.ResponseWriter, r *http.Request) {
+	var q Backup
+	if err := json.NewDecoder(io.LimitReader(r.Body, maxBody)).Decode(&q); err != nil {
+		answer(w, http.StatusBadRequest, refusal{Error: "read the request: " + err.Error()})
+		return
+	}
 	flush := http.NewResponseController(w)
 	tell := func(n news) {
 		// An error here means that the asker has gone.
@@ -71,7 +83,7 @@ func (d *Desk) sendBackup(w http.ResponseWriter, r *http.Request) {
 	}
 	defer os.RemoveAll(folder) //nolint:errcheck // the next start removes it
 	path := filepath.Join(folder, "copy.db")
-	copied, err := d.Backup(r.Context(), path, telling(tell))
+	copied, err := d.Backup(r.Context(), q, path, telling(tell))
 	if err != nil {
 		tell(news{Error: err.Error()})
 		return
@@ -107,8 +119,12 @@ func telling(tell func(news)) store.Progress {
 }
 
 // Backup is [Desk.Backup]: the server makes the copy, the client writes it.
-func (c *Client) Backup(ctx context.Context, path string, progress store.Progress) (Copied, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://control"+pathBackup, http.NoBody)
+func (c *Client) Backup(ctx context.Context, q Backup, path string, progress store.Progress) (Copied, error) {
+	body, err := json.Marshal(q)
+	if err != nil {
+		return Copied{}, fmt.Errorf("write the request: %w", err)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://control"+pathBackup, bytes.NewReader(body))
 	if err != nil {
 		return Copied{}, fmt.Errorf("make the request: %w", err)
 	}

@@ -17,7 +17,10 @@ func TestACopyIsReceivedThroughTheSocket(t *testing.T) {
 	o := newOffice(t)
 	o.desk.Folder = t.TempDir()
 	content := bytes.Repeat([]byte("0123456789abcde\n"), 200_000)
-	o.desk.Copy = func(_ context.Context, path string, progress store.Progress) (store.Figures, error) {
+	o.desk.Copy = func(_ context.Context, q Backup, path string, progress store.Progress) (store.Figures, error) {
+		if !q.Raw {
+			t.Error("the server was not told what kind of copy was asked for")
+		}
 		step, done := progress("copying the log", 1000)
 		defer done()
 		for range 1000 {
@@ -28,7 +31,7 @@ func TestACopyIsReceivedThroughTheSocket(t *testing.T) {
 	steps := map[string]int{}
 	totals := map[string]int{}
 	path := filepath.Join(t.TempDir(), "got.db")
-	copied, err := o.Backup(t.Context(), path, func(what string, total int) (step, done func()) {
+	copied, err := o.Backup(t.Context(), Backup{Raw: true}, path, func(what string, total int) (step, done func()) {
 		totals[what] = total
 		return func() { steps[what]++ }, func() {}
 	})
@@ -52,16 +55,16 @@ func TestACopyIsReceivedThroughTheSocket(t *testing.T) {
 func TestACopyThatFailsSaysWhy(t *testing.T) {
 	o := newOffice(t)
 	o.desk.Folder = t.TempDir()
-	o.desk.Copy = func(context.Context, string, store.Progress) (store.Figures, error) {
+	o.desk.Copy = func(context.Context, Backup, string, store.Progress) (store.Figures, error) {
 		return store.Figures{}, errors.New("the disk is tired")
 	}
 	path := filepath.Join(t.TempDir(), "got.db")
 	quiet := func(string, int) (step, done func()) { return func() {}, func() {} }
-	if _, err := o.Backup(t.Context(), path, quiet); err == nil || err.Error() != "the disk is tired" {
+	if _, err := o.Backup(t.Context(), Backup{Raw: true}, path, quiet); err == nil || err.Error() != "the disk is tired" {
 		t.Errorf("it answers %v", err)
 	}
 	o.desk.Folder = filepath.Join(o.desk.Folder, "nowhere")
-	if _, err := o.Backup(t.Context(), path, quiet); err == nil || !strings.Contains(err.Error(), "make a copy in the data folder") {
+	if _, err := o.Backup(t.Context(), Backup{Raw: true}, path, quiet); err == nil || !strings.Contains(err.Error(), "make a copy in the data folder") {
 		t.Errorf("without a data folder it answers %v", err)
 	}
 	if _, err := os.Stat(path); err == nil {

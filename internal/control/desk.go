@@ -39,7 +39,7 @@ type Desk struct {
 	// CohortChanged is told of a cohort (its id) that is not what it was.
 	CohortChanged func(cohort string)
 	// Copy writes what the store holds to a new file, durably.
-	Copy func(ctx context.Context, path string, progress store.Progress) (store.Figures, error)
+	Copy func(ctx context.Context, q Backup, path string, progress store.Progress) (store.Figures, error)
 	// Folder is where copies are made before clients receive them.
 	Folder  string
 	Running Status

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -44,6 +45,43 @@ func (s *Store) slack() int64 {
 		return least
 	}
 	return max(least, info.Size())
+}
+
+// CopyPages writes the file as it is at this moment, page by page, to a new
+// file: for who looks for damage. After an error it is of no use.
+func (s *Store) CopyPages(ctx context.Context, path string, progress store.Progress) error {
+	return s.read(ctx, func(tx *bbolt.Tx) error {
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		if err != nil {
+			return fmt.Errorf("make the copy: %w", err)
+		}
+		step, done := progress("copying MiB", int(tx.Size()>>20)+1)
+		defer done()
+		_, err = tx.WriteTo(&pageWriter{ctx: ctx, to: f, step: step})
+		if err := errors.Join(err, f.Close()); err != nil {
+			return fmt.Errorf("write the copy: %w", err)
+		}
+		return nil
+	})
+}
+
+// pageWriter writes until its context ends, and tells of each MiB.
+type pageWriter struct {
+	ctx  context.Context
+	to   io.Writer
+	step func()
+	size int
+}
+
+func (w *pageWriter) Write(b []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := w.to.Write(b)
+	for w.size += n; w.size >= 1<<20; w.size -= 1 << 20 {
+		w.step()
+	}
+	return n, err
 }
 
 // compact copies all that a transaction sees into a new file, durably.

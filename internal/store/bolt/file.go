@@ -46,6 +46,24 @@ func OpenFile(path string) (*File, error) {
 	return &File{db}, nil
 }
 
+// Hold keeps everybody from opening a store's file until release, which is
+// called once: who holds it may replace it. [store.ErrLocked] where somebody
+// has it open, after a second. There need not be a file, nor a sound one.
+func Hold(path string) (release func() error, err error) {
+	nothing := func() error { return nil }
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nothing, nil
+	}
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: time.Second})
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return nil, fmt.Errorf("hold %s: %w", path, store.ErrLocked)
+	}
+	if err != nil { // it is damaged: nobody else can open it either
+		return nothing, nil
+	}
+	return db.Close, nil
+}
+
 // Close lets go of the file.
 func (f *File) Close() error { return f.db.Close() }
 

@@ -58,9 +58,17 @@ func open(path string, tune tuning) (*Store, error) {
 		return nil, fmt.Errorf("make the store %s: %w", path, err)
 	}
 	warm(path)
+	before, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the store: %w", err)
+	}
 	db, err := openFile(path, tune.bbolt)
 	if err != nil {
 		return nil, err
+	}
+	// Who held it may have put another file in its place while we waited.
+	if after, err := os.Stat(path); err != nil || !os.SameFile(before, after) {
+		return nil, errors.Join(fmt.Errorf("open %s: %w: it has just been replaced; try again", path, store.ErrLocked), db.Close())
 	}
 	s := &Store{
 		tune: tune, db: db, queue: store.NewQueue(), failed: make(chan struct{}),
