@@ -177,25 +177,55 @@ func examineFile(ctx context.Context, path string, progress store.Progress, tell
 	if len(pages) > 0 {
 		return figures, false, nil
 	}
+	figures, err = examineContent(ctx, path, progress, tell)
+	return figures, err == nil, err
+}
+
+// examineContent is examineFile once the pages are known to be sound.
+func examineContent(ctx context.Context, path string, progress store.Progress, tell func(store.Trouble)) (store.Figures, error) {
 	f, err := bolt.OpenFile(path)
 	if err != nil {
-		return figures, false, err
+		return store.Figures{}, err
 	}
 	defer f.Close() //nolint:errcheck // only read
+	if f.Older() {
+		return examineOlder(ctx, path, progress, tell)
+	}
 	unfinished, err := store.Unfinished(ctx, f)
 	if err != nil {
-		return figures, false, err
+		return store.Figures{}, err
 	}
 	if unfinished {
 		tell(store.Trouble{Kind: "copy", What: "the store is a copy that has not been finished", Do: "repeat evenkeel migrate or evenkeel backup, whichever made it"})
 	}
 	chains, err := f.CheckChains(ctx)
 	if err != nil {
-		return figures, false, err
+		return store.Figures{}, err
 	}
 	for _, what := range chains {
 		tell(store.Trouble{Kind: "chains", What: what, Do: "restore a backup with evenkeel restore"})
 	}
-	figures, err = store.Examine(ctx, f, progress, tell)
-	return figures, err == nil, err
+	return store.Examine(ctx, f, progress, tell)
+}
+
+// examineOlder examines what will become of a file that an older program wrote
+// when this one opens it.
+func examineOlder(ctx context.Context, path string, progress store.Progress, tell func(store.Trouble)) (store.Figures, error) {
+	folder, err := os.MkdirTemp("", "evenkeel-older-")
+	if err != nil {
+		return store.Figures{}, fmt.Errorf("make room for a copy: %w", err)
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // it is in the folder for such things
+	to := filepath.Join(folder, storeFile)
+	if err := copyFile(path, to, progress); err != nil {
+		return store.Figures{}, fmt.Errorf("copy what an older version wrote: %w", err)
+	}
+	s, err := bolt.Open(to)
+	if err != nil {
+		return store.Figures{}, err
+	}
+	if err := s.Close(); err != nil {
+		return store.Figures{}, err
+	}
+	return examineContent(ctx, to, progress, tell)
 }

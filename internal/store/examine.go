@@ -159,7 +159,7 @@ func (e *examination) records() error {
 // records.
 var derived = map[string]bool{
 	logins: true, codes: true, memberNames: true, memberships: true, accountSessions: true,
-	heads: true, traineeAttempts: true, ranked: true,
+	heads: true, traineeAttempts: true, ranked: true, results: true,
 }
 
 // compare says where an entry is not what it should be.

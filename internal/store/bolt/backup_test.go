@@ -207,3 +207,31 @@ func TestAFileIsReadAsItIs(t *testing.T) {
 		t.Errorf("a file that is not there answers %v", err)
 	}
 }
+
+func TestAnOlderFileIsKeptBesideBeforeItIsChanged(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "evenkeel.db")
+	s := openTest(t, path, usual)
+	playOne(t, s, "a", 3, true)
+	closeTest(t, s)
+	changeFile(t, path, func(tx *bbolt.Tx) error {
+		return errors.Join(tx.DeleteBucket([]byte("results")), tx.Bucket(storeBucket).Put(schemaKey, []byte("1")))
+	})
+	if f := openReader(t, path); !f.Older() {
+		t.Error("the file does not say that it is older")
+	} else {
+		f.Close()
+	}
+	kept := fmt.Sprintf("%s.before-schema-%d", path, store.SchemaVersion)
+	for range 2 {
+		closeTest(t, openTest(t, path, usual))
+		old := openReader(t, kept)
+		if got := measure(t, old); !old.Older() || got.Events != 5 {
+			t.Errorf("what is kept is older: %v, and has %d events", old.Older(), got.Events)
+		}
+		old.Close()
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) != 2 {
+		t.Errorf("in the folder are %v (%v), want the store and what it was", left, err)
+	}
+}

@@ -14,7 +14,7 @@ import (
 // ids in memory meanwhile.
 func (f *File) CheckChains(ctx context.Context) (troubles []string, err error) {
 	err = f.db.View(func(tx *bbolt.Tx) error {
-		settled, err := readNotes(tx)
+		n, err := readNotes(tx)
 		if err != nil {
 			return err
 		}
@@ -22,7 +22,7 @@ func (f *File) CheckChains(ctx context.Context) (troubles []string, err error) {
 		if err := c.log(ctx, tx); err != nil {
 			return err
 		}
-		c.tails(tx, settled)
+		c.tails(tx, n.settled)
 		troubles = c.troubles
 		return nil
 	})

@@ -17,7 +17,8 @@ import (
 // File is a store's file that is only read, and stays as it is. Any number of
 // goroutines may use it, until Close.
 type File struct {
-	db *bbolt.DB
+	db     *bbolt.DB
+	schema int
 }
 
 var _ store.Source = (*File)(nil)
@@ -36,15 +37,20 @@ func OpenFile(path string) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	err = db.View(func(tx *bbolt.Tx) error {
-		_, err := readNotes(tx)
+	var n notes
+	err = db.View(func(tx *bbolt.Tx) (err error) {
+		n, err = readNotes(tx)
 		return err
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), db.Close())
 	}
-	return &File{db}, nil
+	return &File{db, n.schema}, nil
 }
+
+// Older reports whether an older program wrote the file: Open would bring it
+// to the schema of this one, which is what this one understands.
+func (f *File) Older() bool { return f.schema < store.SchemaVersion }
 
 // Hold keeps everybody from opening a store's file until release, which is
 // called once: who holds it may replace it. [store.ErrLocked] where somebody

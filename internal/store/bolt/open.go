@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -218,11 +219,14 @@ func (s *Store) load() error {
 	return s.upgrade(n.schema)
 }
 
-// upgrade changes what an older program wrote, by a schema. It may be broken
-// off and begun again.
+// upgrade changes what an older program wrote, by a schema, once a copy of it
+// is kept beside. It may be broken off and begun again.
 func (s *Store) upgrade(schema int) error {
 	if schema == store.SchemaVersion {
 		return nil
+	}
+	if err := s.keepOld(); err != nil {
+		return fmt.Errorf("keep a copy before it is brought from schema %d to %d: %w", schema, store.SchemaVersion, err)
 	}
 	if err := s.db.Update(makeBuckets); err != nil {
 		return err
@@ -235,6 +239,36 @@ func (s *Store) upgrade(schema int) error {
 	}
 	return s.db.Update(noteSchema)
 }
+
+// keepOld copies the file to one beside it that is named for the schema that it
+// is about to get, unless
+// an upgrade that was broken off has.
+func (s *Store) keepOld() error {
+	path := fmt.Sprintf("%s.before-schema-%d", s.db.Path(), store.SchemaVersion)
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // what was made in it has moved out
+	made := filepath.Join(folder, "copy")
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		_, err := compact(context.Background(), tx, made, unseen, math.MaxInt32)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(made, path); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// unseen is progress that nobody is shown.
+func unseen(string, int) (step, done func()) { return func() {}, func() {} }
 
 func noteSchema(tx *bbolt.Tx) error {
 	return tx.Bucket(storeBucket).Put(schemaKey, []byte(strconv.Itoa(store.SchemaVersion)))
