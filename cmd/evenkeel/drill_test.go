@@ -1,0 +1,142 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"evenkeel/internal/wire"
+)
+
+// player plays attempt after attempt, the first one ranked.
+type player struct {
+	*bot
+	mu     sync.Mutex
+	played map[string]map[int]string // acknowledged choices by attempt and turn
+	ranked string
+	err    error
+}
+
+// playAttempts plays until stop is closed.
+func (p *player) playAttempts(stop <-chan struct{}) {
+	mode := wire.Ranked
+	for {
+		m, err := p.ask(wire.Request{Type: wire.TypeStart, Scenario: "the-third-delay", Mode: mode})
+		if err == nil && mode == wire.Ranked {
+			p.mu.Lock()
+			p.ranked = m.Attempt
+			p.mu.Unlock()
+		}
+		mode = wire.Practice
+		if err == nil {
+			_, err = p.play(m, p.acknowledged)
+		}
+		select {
+		case <-stop:
+			return
+		default:
+		}
+		if err != nil {
+			p.err = err
+			return
+		}
+	}
+}
+
+func (p *player) acknowledged(attempt string, seq int, choice string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.played[attempt] == nil {
+		p.played[attempt] = make(map[int]string)
+	}
+	p.played[attempt][seq] = choice
+}
+
+// known is what has been acknowledged until now.
+func (p *player) known() []*survivor {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var all []*survivor
+	for attempt, choices := range p.played {
+		s := &survivor{bot: p.bot, attempt: attempt, acknowledged: maps.Clone(choices), mode: wire.Practice}
+		if attempt == p.ranked {
+			s.mode = wire.Ranked
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// The drill: a backup made while everybody plays, put into a new house, has
+// every turn that anybody was told is kept before it began, and its boards
+// agree.
+func TestARestoreDrill(t *testing.T) {
+	data, fresh := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "fresh")
+	saved := filepath.Join(t.TempDir(), "saved.db")
+	s := serve(t, data)
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	var players []*player
+	for i := range 12 {
+		p := &player{bot: newBot(s.url, fmt.Sprint("Player ", i), rand.Uint64()), played: make(map[string]map[int]string)}
+		must(t, p.join(s.code()))
+		must(t, p.connect())
+		players = append(players, p)
+		wg.Go(func() { p.playAttempts(stop) })
+	}
+	var before []*survivor
+	for turns := 0; turns < 300; {
+		time.Sleep(50 * time.Millisecond)
+		before, turns = nil, 0
+		for _, p := range players {
+			before = append(before, p.known()...)
+		}
+		for _, p := range before {
+			turns += len(p.acknowledged)
+		}
+	}
+	expect := func(want int, says string, args ...string) {
+		t.Helper()
+		if code, out, wrong := command(t, args...); code != want || !strings.Contains(out+wrong, says) {
+			t.Fatalf("%v ends with %d, and says\n%s%s", args, code, out, wrong)
+		}
+	}
+	expect(exitOK, "backed up: ", "backup", saved, "--data", data)
+	expect(exitOK, "nothing is wrong: ", "doctor", "--data", data)
+	expect(exitFailed, "is there already", "backup", saved, "--data", data)
+	expect(exitFailed, "a server is running on", "restore", saved, "--data", data)
+	time.Sleep(200 * time.Millisecond)
+	close(stop)
+	wg.Wait()
+	for _, p := range players {
+		if p.err != nil {
+			t.Errorf("%s: %v", p.name, p.err)
+		}
+		p.close()
+	}
+	s.stop(t)
+
+	expect(exitOK, "restored: ", "restore", saved, "--data", fresh)
+	expect(exitOK, "nothing is wrong: ", "doctor", "--data", fresh)
+	s = serve(t, fresh)
+	turns, ended := 0, 0
+	for _, p := range before {
+		p.base = s.url
+		p.check(t)
+		turns += len(p.acknowledged)
+		if p.finished != nil {
+			ended++
+		}
+	}
+	if ended == 0 {
+		t.Error("nothing was finished before the backup: the boards show nothing")
+	}
+	t.Logf("%d turns of %d attempts, %d of them finished, were there before the backup and after the restore", turns, len(before), ended)
+}
