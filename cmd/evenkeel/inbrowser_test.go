@@ -44,6 +44,10 @@ func TestInABrowser(t *testing.T) {
 		"a debrief is read through":                              debriefRead,
 		"a debrief is read by the keyboard alone":                debriefByKeyboard,
 		"the debrief can be printed":                             printed,
+		"settings are kept, and count at once":                   settings,
+		"one goes on on another device":                          secondDevice,
+		"a password of one's own lets one in again":              ownPassword,
+		"a name for the next season, and off the board today":    ownName,
 		"what is not there is said to be so":                     nothingThere,
 		"a customer who writes keeps the paragraphs of a letter": longLetters,
 	} {

@@ -52,7 +52,7 @@ func trainerWays(t *testing.T, h *house) {
 	p.click("Sign out")
 	p.awaitText("Keep an even keel.")
 	p.goTo("/login")
-	p.signIn("four quiet words", "E-mail address and password do not match.")
+	p.signIn("four quiet words", "Sign-in name and password do not match.")
 	p.look("sign-in-refused")
 	p.signIn("five rather quiet words", "First cohort")
 }

@@ -45,6 +45,15 @@ export function post(path, body = {}) {
 
 /**
  * @param {string} path
+ * @param {object} body
+ * @returns {Promise<any>}
+ */
+export function remove(path, body) {
+  return call(path, { method: 'DELETE', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) });
+}
+
+/**
+ * @param {string} path
  * @param {RequestInit} init
  */
 async function call(path, init) {

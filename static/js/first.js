@@ -1,6 +1,6 @@
 // Before anything is drawn: the looks and the language that were chosen in this
-// browser, so that nothing shows otherwise first; and the words are sent for.
-// A plain script, because modules wait until the page has been read.
+// browser (settings.js), so that nothing shows otherwise first; and the words
+// are sent for. A plain script, because modules wait until the page is read.
 
 {
   const LANGUAGES = ['en', 'de'];
@@ -12,6 +12,9 @@
       return '';
     }
   };
+  root.dataset.theme = kept('theme');
+  root.dataset.text = kept('text');
+  root.dataset.motion = kept('motion') === 'less' || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'less' : 'usual';
   const own = navigator.languages.map((l) => l.split('-')[0]).find((l) => LANGUAGES.includes(l)) ?? 'en';
   root.dataset.own = own;
   root.lang = LANGUAGES.includes(kept('language')) ? kept('language') : own;

@@ -7,6 +7,7 @@ const tenths = computed(() => new Intl.NumberFormat(locale.value, { minimumFract
 const whole = computed(() => new Intl.NumberFormat(locale.value));
 const day = computed(() => new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'long', year: 'numeric' }));
 const shortDay = computed(() => new Intl.DateTimeFormat(locale.value, { day: 'numeric', month: 'short' }));
+const hour = computed(() => new Intl.DateTimeFormat(locale.value, { timeStyle: 'short' }));
 
 /** A score or a regret, in tenths. @param {number} n */
 export const score = (n) => tenths.value.format(n);
@@ -26,6 +27,9 @@ export const date = (instant) => day.value.format(new Date(instant));
 
 /** @param {string} instant RFC 3339 */
 export const shortDate = (instant) => shortDay.value.format(new Date(instant));
+
+/** The time of day. @param {string} instant RFC 3339 */
+export const time = (instant) => hour.value.format(new Date(instant));
 
 /** What to call somebody in a sentence: the first name, or the whole where it begins with a title. @param {string} name */
 export function shortName(name) {

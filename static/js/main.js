@@ -4,7 +4,8 @@ import { Component, render } from 'preact';
 import { html } from 'htm/preact';
 import { followAddress, go, match, path } from './route.js';
 import { isTrainer, loadMe, me, unreachable, wasSignedIn } from './session.js';
-import { show, t } from './words.js';
+import { followLanguage } from './settings.js';
+import { t } from './words.js';
 import { Heading, Waiting } from './parts/page.js';
 import { Top } from './parts/top.js';
 import { BoardScreen } from './screens/board.js';
@@ -12,7 +13,9 @@ import { DebriefScreen } from './screens/debrief.js';
 import { Home } from './screens/home.js';
 import { Join, Welcome } from './screens/join.js';
 import { Login, NewPassword, OneTime, Setup } from './screens/signin.js';
+import { Deleted } from './screens/own.js';
 import { Play } from './screens/play.js';
+import { Settings } from './screens/settings.js';
 import { SignedOut } from './screens/signedout.js';
 import { Trainer } from './screens/trainer.js';
 
@@ -27,6 +30,8 @@ const ROUTES = [
   { pattern: '/debrief/:attempt', screen: DebriefScreen },
   { pattern: '/board/:cohort', screen: BoardScreen },
   { pattern: '/board/:cohort/:scenario', screen: BoardScreen },
+  { pattern: '/settings', screen: Settings },
+  { pattern: '/deleted', screen: Deleted, open: true },
   { pattern: '/trainer', screen: Trainer },
 ];
 
@@ -80,7 +85,7 @@ class Guard extends Component {
 addEventListener('online', () => { if (unreachable.peek()) loadMe(); });
 
 followAddress();
-await show(document.documentElement.lang);
+await followLanguage();
 const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 root.textContent = '';
 render(html`<${Guard} />`, root);

@@ -1,5 +1,7 @@
 // How long a customer takes to answer: as long as it takes in that channel,
-// and never long. Who wants no motion waits for nothing.
+// and never long. Who wants no motion, or no pauses, waits for nothing.
+
+import { pauses } from './settings.js';
 
 /** At least and at most, and for each character, in milliseconds. @type {Record<string, { least: number, each: number, most: number }>} */
 const PAUSES = {
@@ -19,11 +21,11 @@ const OF_DEADLINE = 0.02;
  */
 export function pauseFor(channel, text, deadline) {
   const pause = PAUSES[channel];
-  if (!pause || still()) return 0;
+  if (!pause || !pauses.peek() || still()) return 0;
   const length = Math.min(pause.most, pause.least + pause.each * text.length);
   return deadline === undefined ? length : Math.min(length, deadline * OF_DEADLINE);
 }
 
 function still() {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return document.documentElement.dataset.motion === 'less';
 }

@@ -2,8 +2,8 @@
  * The messages and answers of the server, as the app reads them. The server's
  * package `wire` documents every field.
  *
- * @typedef {{ id: string, name: string, hidden?: boolean }} Cohort
- * @typedef {{ id: string, name: string, role: 'trainee' | 'trainer' | 'admin', cohorts: Cohort[], needs_password?: boolean }} Me
+ * @typedef {{ id: string, name: string, hidden?: boolean, as: string, next_name?: string }} Cohort
+ * @typedef {{ id: string, name: string, role: 'trainee' | 'trainer' | 'admin', login?: string, cohorts: Cohort[], needs_password?: boolean }} Me
  *
  * @typedef {{ empathy: number | null, composure: number | null, resolution: number | null, overall: number | null, approx?: boolean }} Scores
  * @typedef {'empathy' | 'composure' | 'resolution'} Dimension

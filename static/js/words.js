@@ -63,15 +63,20 @@ export function say(error) {
   return error.message || t('errors.internal');
 }
 
+/** The language that was asked for last. */
+let asked = '';
+
 /**
  * Shows another language as soon as its catalogue is here. Rejects where it
  * cannot be had; the language shown stays what it was.
  * @param {string} wanted a key of LANGUAGES
  */
 export async function show(wanted) {
+  asked = wanted;
   const response = await fetch(`/static/words/${wanted}.json`);
   if (!response.ok) throw new Error(`no words in ${wanted}: ${response.status}`);
   const words = await response.json();
+  if (asked !== wanted) return;
   batch(() => {
     catalogue.value = words;
     language.value = wanted;

@@ -6,14 +6,14 @@ import { shown } from './notice.js';
 
 /**
  * @param {{ id: string, label: string, hint?: string, wrong?: string, value: string, onValue: (value: string) => void,
- *   type?: string, autocomplete?: string, maxlength?: number, autofocus?: boolean }} props
+ *   type?: string, autocomplete?: string, maxlength?: number, autofocus?: boolean, plain?: boolean }} props plain: no word that begins with a capital
  */
-export function Field({ id, label, hint, wrong, value, onValue, type = 'text', autocomplete = 'off', maxlength, autofocus }) {
+export function Field({ id, label, hint, wrong, value, onValue, type = 'text', autocomplete = 'off', maxlength, autofocus, plain }) {
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ');
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <input id=${id} name=${id} type=${type} value=${value} autocomplete=${autocomplete} maxlength=${maxlength}
-      autofocus=${autofocus} spellcheck=${false} autocapitalize=${type === 'text' ? 'words' : 'off'}
+      autofocus=${autofocus} spellcheck=${false} autocapitalize=${type === 'text' && !plain ? 'words' : 'off'}
       aria-describedby=${described || undefined} aria-invalid=${wrong ? 'true' : undefined}
       onInput=${(/** @type {any} */ event) => onValue(event.target.value)} />
     ${hint && html`<span class="hint" id=${`${id}-hint`}>${hint}</span>`}

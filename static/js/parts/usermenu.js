@@ -14,10 +14,19 @@ async function leave() {
 export function UserMenu() {
   const sure = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const trainer = isTrainer(me.value);
+  const mayReturn = trainer || Boolean(me.value?.login);
   return html`${trainer && path.value !== '/trainer' && html`<a class="plain" href="/trainer">${t('home.trainer')}</a>`}
-    <button type="button" class="ghost" onClick=${() => (trainer ? leave() : sure.current?.showModal())}>${t('app.signOut')}</button>
-    ${!trainer && html`<${Sure} dialog=${sure} />`}`;
+    ${path.value !== '/settings' && html`<a class="plain icon" href="/settings" aria-label=${t('settings.title')} title=${t('settings.title')}><${Gear} /></a>`}
+    <button type="button" class="ghost" onClick=${() => (mayReturn ? leave() : sure.current?.showModal())}>${t('app.signOut')}</button>
+    ${!mayReturn && html`<${Sure} dialog=${sure} />`}`;
 }
+
+/** A cogwheel. */
+function Gear() {
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="3.2" /><path d=${COGS} /></svg>`;
+}
+
+const COGS = 'M10.3 3h3.4l.5 2.6 1.7 1 2.5-.9 1.7 3-2 1.7v2l2 1.7-1.7 3-2.5-.9-1.7 1-.5 2.6h-3.4l-.5-2.6-1.7-1-2.5.9-1.7-3 2-1.7v-2l-2-1.7 1.7-3 2.5.9 1.7-1z';
 
 /**
  * Who only has a join code cannot sign in again: leaving is for good, unless

@@ -27,7 +27,7 @@ export function Login() {
     <${Heading} title=${t('login.title')}>${t('login.title')}<//>
     <p class="lead">${t('login.lead')}</p>
     <${Form} onSubmit=${run}>
-      <${Field} id="login" type="email" label=${t('login.email')} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} />
+      <${Field} id="login" plain=${true} label=${t('login.name')} value=${login} onValue=${setLogin} autocomplete="username" autofocus=${true} />
       <${Field} id="password" type="password" label=${t('login.password')} value=${password} onValue=${setPassword} autocomplete="current-password" />
       <${Failure} error=${error} />
       <p><${Button} type="submit" busy=${busy}>${t('login.button')}<//></p>

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// arrowTo presses the arrow keys in a group of radio buttons until one with
+// this value has the mark.
+func (p *tab) arrowTo(name, value string) {
+	p.t.Helper()
+	p.tabTo("input[name=" + name + "]")
+	for range 4 {
+		if eval[string](p, "document.querySelector('input[name="+name+"]:checked').value") == value {
+			return
+		}
+		p.press(kb.ArrowRight)
+	}
+	p.t.Fatalf("the arrow keys do not reach %s of %s", value, name)
+}
+
+// looks are what the page says of itself to its styles.
+func (p *tab) looks() string {
+	p.t.Helper()
+	return eval[string](p, "(({ theme, text, motion }) => [theme, text, motion, document.documentElement.lang].join(' '))(document.documentElement.dataset)")
+}
+
+func settings(t *testing.T, h *house) {
+	p := h.visitor(t, "Sven", desktop)
+	p.click("Settings")
+	p.awaitText("How the app looks and behaves")
+	p.lookTwice("settings")
+	p.setView(phone)
+	p.lookTwice("settings-phone")
+	p.setView(view{width: 320, height: 560})
+	p.fits("settings, 320 pixels wide")
+	p.setView(view{width: 1280, height: 800, zoom: 2})
+	p.fits("settings, twice as large")
+
+	p.setView(view{width: 1280, height: 800, moving: true})
+	p.arrowTo("lang", "de")
+	p.awaitText("Einstellungen")
+	p.arrowTo("motion", "less")
+	p.arrowTo("theme", "dark")
+	p.arrowTo("size", "large")
+	p.tabTo("#keys")
+	p.press(" ")
+	const want = "dark large less de"
+	if got := p.looks(); got != want {
+		t.Errorf("the page is %q, want %q", got, want)
+	}
+	p.look("settings-german")
+	p.setView(phone)
+	p.look("settings-german-phone")
+
+	p.before("new MutationObserver(() => { const { theme, text } = document.documentElement.dataset; if (document.body) window.firstLooks ??= [theme, text].join(' '); }).observe(document, { childList: true, subtree: true })")
+	p.goTo("/")
+	p.awaitText("Hallo, Sven")
+	if got := p.looks(); got != want {
+		t.Errorf("after loading again the page is %q, want %q", got, want)
+	}
+	if got := eval[string](p, "window.firstLooks"); got != "dark large" {
+		t.Errorf("before anything was drawn the page was %q", got)
+	}
+	p.start("outage-before-pitch", "Gewerteten Versuch beginnen")
+	if p.count(".no-keys") != 1 {
+		t.Error("the number keys are on")
+	}
+	p.lookTwice("play-german-phone")
+}
+
+func secondDevice(t *testing.T, h *house) {
+	p := h.visitor(t, "Ada", desktop)
+	p.goTo("/settings")
+	p.awaitText("Another device")
+	p.tabTo("#device + div button")
+	p.press("\r")
+	p.await("document.querySelector('.device img')?.naturalWidth")
+	p.awaitText("Good once, until")
+	p.lookTwice("settings-device")
+	address := eval[string](p, "document.querySelector('.device .address').innerText")
+
+	other := browse(t, h.browser, h.url, phone)
+	other.goTo(strings.TrimPrefix(address, h.url))
+	other.awaitText("Welcome back")
+	other.lookTwice("device-phone")
+	other.tabTo("main .button")
+	other.press("\r")
+	other.awaitText("Hello, Ada")
+	p.goTo("/")
+	p.awaitText("Hello, Ada")
+
+	third := browse(t, h.browser, h.url, desktop)
+	third.forgive("410 (Gone)")
+	third.goTo(strings.TrimPrefix(address, h.url))
+	third.click("Sign me in")
+	third.awaitText("This address has been used, or has run out.")
+}
+
+func ownPassword(t *testing.T, h *house) {
+	p := h.visitor(t, "Paula", desktop)
+	p.forgive("400 (Bad Request)")
+	p.goTo("/settings")
+	p.tabTo("#login")
+	p.press("pau la\tthree grey herons\r")
+	p.awaitText("That cannot be a sign-in name")
+	p.fill("#login", "paula.b\r")
+	p.awaitText("You can sign in as paula.b.")
+	p.click("Sign out")
+	p.await("document.querySelector('#code')")
+	p.goTo("/login")
+	p.fill("#login", "Paula.B")
+	p.fill("#password", "three grey herons\r")
+	p.awaitText("Hello, Paula")
+}
+
+func ownName(t *testing.T, h *house) {
+	p := h.visitor(t, "Nora", desktop)
+	h.visitor(t, "Heron", desktop)
+	p.forgive("409 (Conflict)")
+	p.goTo("/settings")
+	p.tabTo("[id^=name-]")
+	p.press("heron\r")
+	p.awaitText("Somebody in this group has that name already.")
+	p.click("heron 2")
+	p.awaitText("From the next season on you are called heron 2.")
+	p.tabTo("[id^=hidden-]")
+	p.press(" ")
+	p.await("document.querySelector('[id^=hidden-]').checked")
+	p.goTo("/settings")
+	p.await("document.querySelector('[id^=hidden-]')?.checked && document.querySelector('[id^=name-]').value === 'heron 2'")
+	p.lookTwice("settings-board")
+}
