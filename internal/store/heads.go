@@ -2,8 +2,6 @@ package store
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"evenkeel/internal/play"
 )
@@ -65,7 +63,7 @@ func (t *Tx) started(attempt string, e play.Event) error {
 			return err
 		}
 	}
-	if err := t.kv.Put(traineeAttempts, key(s.Trainee, attempt), []byte(attempt)); err != nil {
+	if err := t.file(s.Trainee, attempt, e.Time); err != nil {
 		return err
 	}
 	return t.put(heads, key(attempt), Head{
@@ -106,18 +104,6 @@ func (t *Tx) changeHead(attempt string, change func(*Head)) (Head, error) {
 
 // Head reads an attempt's head.
 func (t *Tx) Head(attempt string) (Head, error) { return get[Head](t, heads, key(attempt)) }
-
-// HeadsOf reads the heads of all of a trainee's attempts, newest first.
-func (t *Tx) HeadsOf(trainee string) ([]Head, error) {
-	all, err := follow[Head](t, traineeAttempts, prefix(trainee), self, heads)
-	slices.SortStableFunc(all, func(a, b Head) int {
-		if c := b.Started.Compare(a.Started); c != 0 {
-			return c
-		}
-		return strings.Compare(b.Attempt, a.Attempt)
-	})
-	return all, err
-}
 
 // RankedAttempt finds the attempt, open or finished, that counts for a trainee
 // in a cohort's assignment.

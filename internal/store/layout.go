@@ -19,7 +19,7 @@ const (
 	tokens          = "tokens"           // hash -> people.Token
 
 	heads           = "heads"            // attempt -> Head
-	traineeAttempts = "trainee_attempts" // trainee/attempt -> attempt (text)
+	traineeAttempts = "trainee_attempts" // trainee/attempt -> attempt and when it began (see filed)
 	ranked          = "ranked"           // cohort/assignment/trainee -> attempt (text), not void
 	results         = "results"          // cohort/assignment/trainee -> Result (see resultFormat)
 	checkins        = "checkins"         // attempt/seq in 9 digits -> Checkin

@@ -150,6 +150,29 @@ func headsOf(f *fixture) {
 	f.same("tin's attempts", f.headsOf("tin"), []string{"q"})
 	f.same("tina/'s attempts", f.headsOf("tina/"), []string{"r"})
 	f.same("nobody's attempts", f.headsOf("ti"), []string(nil))
+	f.same("the first page", f.history("tina", "", 2, nil), []string{"a", "m"})
+	f.same("the page after it", f.history("tina", "m", 2, nil), []string{"z"})
+	f.same("those that are liked", f.history("tina", "a", 2, func(h *store.Head) bool { return h.Phase == play.Finished }), []string{"z"})
+	f.view(func(t *store.Tx) error {
+		_, err := t.History("tina", "q", 2, nil)
+		f.mustBe(err, store.ErrNotFound)
+		return nil
+	})
+	f.update(func(t *store.Tx) error { return t.KV().Put("trainee_attempts", "tina/m", []byte("m")) })
+	f.same("with one that was filed without its time", f.headsOf("tina"), []string{"a", "m", "z"})
+}
+
+func (f *fixture) history(trainee, before string, limit int, keep func(*store.Head) bool) []string {
+	f.Helper()
+	var ids []string
+	f.view(func(t *store.Tx) error {
+		page, err := t.History(trainee, before, limit, keep)
+		for _, h := range page {
+			ids = append(ids, h.Attempt)
+		}
+		return err
+	})
+	return ids
 }
 
 func (f *fixture) headsOf(trainee string) []string {

@@ -1,0 +1,115 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// historyPage is how many heads are read at once.
+const historyPage = 100
+
+// filed is an attempt in the index of its trainee: the entry holds the id and
+// when the attempt began, in nanoseconds since 1970, with a tab between them,
+// so that the latest are found without reading every head.
+type filed struct {
+	attempt string
+	began   int64
+}
+
+func (t *Tx) file(trainee, attempt string, began time.Time) error {
+	entry := attempt + "\t" + strconv.FormatInt(began.UnixNano(), 10)
+	return t.kv.Put(traineeAttempts, key(trainee, attempt), []byte(entry))
+}
+
+// HeadsOf reads the heads of all of a trainee's attempts, newest first.
+func (t *Tx) HeadsOf(trainee string) ([]Head, error) { return t.History(trainee, "", 0, nil) }
+
+// History reads the heads of up to limit of a trainee's attempts, newest first:
+// those begun before an attempt (empty: from the newest on) that keep likes
+// (nil: all of them). A limit of 0 is none. ErrNotFound if the trainee has no
+// attempt of that id.
+func (t *Tx) History(trainee, before string, limit int, keep func(*Head) bool) ([]Head, error) {
+	all, err := t.filedUnder(trainee)
+	if err != nil {
+		return nil, err
+	}
+	if before != "" {
+		at := slices.IndexFunc(all, func(f filed) bool { return f.attempt == before })
+		if at < 0 {
+			return nil, ErrNotFound
+		}
+		all = all[at+1:]
+	}
+	var out []Head
+	for page := range slices.Chunk(all, historyPage) {
+		found, err := t.heads(page)
+		if err != nil {
+			return nil, err
+		}
+		for i := range found {
+			if keep != nil && !keep(&found[i]) {
+				continue
+			}
+			if out = append(out, found[i]); len(out) == limit {
+				return out, nil
+			}
+		}
+	}
+	return out, nil
+}
+
+// filedUnder lists a trainee's attempts, newest first.
+func (t *Tx) filedUnder(trainee string) ([]filed, error) {
+	var all []filed
+	var unknown []string // filed before entries said when the attempt began
+	for _, entry := range t.kv.Scan(traineeAttempts, prefix(trainee), "") {
+		attempt, began, ok := strings.Cut(string(entry), "\t")
+		if !ok {
+			unknown = append(unknown, key(attempt))
+			continue
+		}
+		at, err := strconv.ParseInt(began, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("decode %s of %s: %w", traineeAttempts, trainee, err)
+		}
+		all = append(all, filed{attempt, at})
+	}
+	old, err := t.headsAt(unknown)
+	if err != nil {
+		return nil, err
+	}
+	for i := range old {
+		all = append(all, filed{old[i].Attempt, old[i].Started.UnixNano()})
+	}
+	slices.SortFunc(all, func(a, b filed) int {
+		return cmp.Or(cmp.Compare(b.began, a.began), strings.Compare(b.attempt, a.attempt))
+	})
+	return all, nil
+}
+
+func (t *Tx) heads(of []filed) ([]Head, error) {
+	keys := make([]string, len(of))
+	for i := range of {
+		keys[i] = key(of[i].attempt)
+	}
+	return t.headsAt(keys)
+}
+
+func (t *Tx) headsAt(keys []string) ([]Head, error) {
+	if err := t.prefetch(heads, keys); err != nil {
+		return nil, err
+	}
+	var out []Head
+	for _, k := range keys {
+		h, err := get[Head](t, heads, k)
+		if err != nil {
+			return nil, fmt.Errorf("read the head of attempt %s: %w", k, err)
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
