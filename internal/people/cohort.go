@@ -17,7 +17,6 @@ const FirstCohort = "First cohort"
 // What can be wrong with what is done to cohorts.
 var (
 	ErrCohortExists = errors.New("there is a cohort of that name")
-	ErrAssigned     = errors.New("the cohort has another version of that scenario for this season; a new season takes the current one")
 )
 
 // Bootstrap makes the first cohort, with the scenarios given (their ids are
@@ -169,24 +168,6 @@ func (r *Registry) changeIn(ctx context.Context, who string, f func(Tx, *Cohort)
 	return c, err
 }
 
-// Assign gives scenarios to a cohort (an id or a name), each pinned to a
-// version for the season; their ids are set here. Assigning the same again
-// changes nothing; another version of a scenario that is assigned is
-// [ErrAssigned], and then none of them is.
-func (r *Registry) Assign(ctx context.Context, cohort string, assigned []Assignment) (Cohort, error) {
-	fresh := withNewIDs(assigned)
-	return r.change(ctx, cohort, func(c *Cohort) error {
-		for _, a := range fresh {
-			if has, ok := c.Assignment(a.Scenario); !ok {
-				c.Assignments = append(c.Assignments, a)
-			} else if has.Version != a.Version {
-				return fmt.Errorf("%w: %s", ErrAssigned, a.Scenario)
-			}
-		}
-		return nil
-	})
-}
-
 // SetCap sets how many members a cohort (an id or a name) may have, at least 1.
 // Who is in it stays, even where that is more.
 func (r *Registry) SetCap(ctx context.Context, cohort string, most int) (Cohort, error) {
@@ -223,6 +204,7 @@ func (r *Registry) NewSeason(ctx context.Context, cohort string, from, to time.T
 	}
 	return r.changeIn(ctx, cohort, func(tx Tx, c *Cohort) error {
 		c.Season = Season{Number: c.Season.Number + 1, From: from, To: to}
+		c.remember(c.Assignments...)
 		c.Assignments = withNewIDs(c.Assignments)
 		for i := range c.Assignments {
 			if v, ok := current(c.Assignments[i].Scenario); ok {
@@ -230,6 +212,14 @@ func (r *Registry) NewSeason(ctx context.Context, cohort string, from, to time.T
 			}
 		}
 		return adoptPseudonyms(tx, c.ID)
+	})
+}
+
+// SetCompared lets a cohort's mean be seen beside those of others, or not.
+func (r *Registry) SetCompared(ctx context.Context, cohort string, compared bool) (Cohort, error) {
+	return r.change(ctx, cohort, func(c *Cohort) error {
+		c.Compared = compared
+		return nil
 	})
 }
 

@@ -86,7 +86,7 @@ func TestCohortsAreFoundByIDAndName(t *testing.T) {
 func TestAssigningPinsAVersionForTheSeason(t *testing.T) {
 	h := newHouse(t)
 	give := func(scenario, version string) (people.Cohort, error) {
-		return h.Assign(t.Context(), h.cohort.ID, []people.Assignment{{Scenario: scenario, Version: version}})
+		return h.Assign(t.Context(), h.cohort.ID, []people.Assignment{{Scenario: scenario, Version: version}}, false)
 	}
 	c, err := give("c", "v1")
 	if err != nil || len(c.Assignments) != 3 {
@@ -102,7 +102,7 @@ func TestAssigningPinsAVersionForTheSeason(t *testing.T) {
 	if _, err := give("c", "v2"); !errors.Is(err, people.ErrAssigned) {
 		t.Errorf("another version: %v", err)
 	}
-	_, err = h.Assign(t.Context(), h.cohort.ID, []people.Assignment{{Scenario: "d", Version: "v1"}, {Scenario: "a", Version: "v2"}})
+	_, err = h.Assign(t.Context(), h.cohort.ID, []people.Assignment{{Scenario: "d", Version: "v1"}, {Scenario: "a", Version: "v2"}}, false)
 	if !errors.Is(err, people.ErrAssigned) {
 		t.Errorf("one of two that cannot be given: %v", err)
 	}
@@ -193,5 +193,50 @@ func TestCodesAreReplacedAndClosed(t *testing.T) {
 	}
 	if _, err := h.Cohort(t.Context(), c.ID); err != nil {
 		t.Errorf("the closed cohort: %v", err)
+	}
+}
+
+func TestAssignmentsMeasure(t *testing.T) {
+	h := newHouse(t)
+	give := func(move bool, assigned ...people.Assignment) (people.Cohort, error) {
+		return h.Assign(t.Context(), h.cohort.ID, assigned, move)
+	}
+	baseline := people.Assignment{Scenario: "a", Version: "v1", As: people.Baseline}
+	again := people.Assignment{Scenario: "a", Version: "v1", Variant: "b", As: people.Reassessment}
+	c, err := give(false, baseline, again)
+	if err != nil || len(c.Assignments) != 3 {
+		t.Fatalf("Assign: %+v, %v", c.Assignments, err)
+	}
+	counts, _ := c.Assignment("a")
+	other, ok := c.Form("a", "b")
+	if counts.ID != h.cohort.Assignments[0].ID || counts.As != people.Baseline || !ok || other.As != people.Reassessment {
+		t.Errorf("assigned are %+v", c.Assignments)
+	}
+	if first := c.BeforePractice("a", "b"); len(first) != 2 {
+		t.Errorf("before practice of the variant come %+v", first)
+	}
+	if first := c.BeforePractice("a", ""); len(first) != 1 || first[0].ID != counts.ID {
+		t.Errorf("before practice of the scenario come %+v", first)
+	}
+	for _, wrong := range []struct {
+		a    people.Assignment
+		want error
+	}{
+		{people.Assignment{Scenario: "b", Version: "v1", As: people.Reassessment}, people.ErrSameForm},
+		{people.Assignment{Scenario: "a", Version: "v1", Variant: "b", As: people.Baseline}, people.ErrMeasured},
+		{people.Assignment{Scenario: "a", Version: "v2"}, people.ErrAssigned},
+	} {
+		if _, err := give(false, wrong.a); !errors.Is(err, wrong.want) {
+			t.Errorf("%+v: %v, want %v", wrong.a, err, wrong.want)
+		}
+	}
+	moved, err := give(true, people.Assignment{Scenario: "a", Version: "v2"})
+	now, _ := moved.Assignment("a")
+	if err != nil || now.ID == counts.ID || now.Version != "v2" || now.As != people.Baseline || moved.Purpose(counts.ID) != people.Baseline {
+		t.Errorf("moved to another version: %+v, %v", moved, err)
+	}
+	next, err := h.NewSeason(t.Context(), c.ID, h.clock.now(), time.Time{}, func(string) (string, bool) { return "", false })
+	if err != nil || next.Purpose(now.ID) != people.Baseline || next.Purpose(other.ID) != people.Reassessment || next.Purpose(next.Assignments[0].ID) != people.Baseline {
+		t.Errorf("after a new season: %+v, %v", next, err)
 	}
 }

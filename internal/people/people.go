@@ -73,8 +73,13 @@ type Cohort struct {
 	Rehearsal   bool         `json:"rehearsal,omitempty"`
 	Season      Season       `json:"season"`
 	Assignments []Assignment `json:"assignments"` // of the season
-	Created     time.Time    `json:"created"`
-	Closed      bool         `json:"closed,omitempty"`
+	// Past keeps what the assignments of earlier seasons measured, by their ids.
+	Past map[string]Purpose `json:"past,omitempty"`
+	// Compared lets the mean of the cohort's scores be seen beside those of
+	// other cohorts that are compared.
+	Compared bool      `json:"compared,omitempty"`
+	Created  time.Time `json:"created"`
+	Closed   bool      `json:"closed,omitempty"`
 }
 
 // Season is the span in which ranked attempts count: from From, and up to but
@@ -92,42 +97,6 @@ func (s Season) Open(t time.Time) bool {
 
 // Over reports whether the season has ended by t.
 func (s Season) Over(t time.Time) bool { return !s.To.IsZero() && !t.Before(s.To) }
-
-// Assignment is a scenario given to a cohort, pinned to one version for the
-// season.
-type Assignment struct {
-	ID       string  `json:"id"` // unique in the cohort over all seasons
-	Scenario string  `json:"scenario"`
-	Version  string  `json:"version"`
-	Variant  string  `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
-	As       Purpose `json:"as,omitempty"`
-}
-
-// A Purpose is what an assignment measures beside the board.
-type Purpose string
-
-// The purposes; most assignments have none.
-const (
-	Baseline     Purpose = "baseline"     // where the members begin
-	Reassessment Purpose = "reassessment" // what has grown since, on another form
-)
-
-// Assignment finds the season's assignment of a scenario.
-func (c *Cohort) Assignment(scenario string) (Assignment, bool) {
-	for _, a := range c.Assignments {
-		if a.Scenario == scenario {
-			return a, true
-		}
-	}
-	return Assignment{}, false
-}
-
-// MayPractise reports whether a trainee of the cohort may practise a scenario
-// that it was given: once their ranked attempt at it is finished, and without
-// it when the season is over or the cohort allows rehearsal.
-func (c *Cohort) MayPractise(finished bool, now time.Time) bool {
-	return finished || c.Rehearsal || c.Season.Over(now)
-}
 
 // Member is an account in a cohort, trainees and trainers alike.
 type Member struct {
