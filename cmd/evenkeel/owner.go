@@ -25,6 +25,7 @@ type owner interface {
 	Season(context.Context, control.Season) (control.Cohort, error)
 	RotateCode(context.Context, control.CohortName) (control.Cohort, error)
 	CloseCohort(context.Context, control.CohortName) (control.Cohort, error)
+	Compare(context.Context, control.Compare) (control.Cohort, error)
 	Cohorts(context.Context) ([]control.Cohort, error)
 	Audit(context.Context, control.Audit) (control.AuditPage, error)
 	Backup(ctx context.Context, q control.Backup, path string, progress store.Progress) (control.Copied, error)

@@ -141,16 +141,32 @@ func (s shelf) Current(scenario string) (string, bool) {
 func (s shelf) Assignable() []people.Assignment {
 	var all []people.Assignment
 	for _, v := range s.All() {
-		if v.Tutorial {
-			continue
+		if !v.Tutorial {
+			all = append(all, people.Assignment{Scenario: v.ID, Version: v.Version})
 		}
-		bounds, err := v.Oracle.Bounds(0)
-		if err != nil || !bounds.Rankable(v.Weights) {
-			continue
-		}
-		all = append(all, people.Assignment{Scenario: v.ID, Version: v.Version})
 	}
 	return all
+}
+
+// Rankable implements control.Catalog.
+func (s shelf) Rankable(ctx context.Context, version, variant string, seed uint64) error {
+	v, err := s.Version(ctx, version)
+	if err == nil {
+		v, err = v.Form(variant)
+	}
+	if err != nil {
+		return err
+	}
+	bounds, err := v.Oracle.Bounds(seed)
+	switch {
+	case err != nil:
+		return fmt.Errorf("its paths cannot be searched: %w", err)
+	case bounds.Approx:
+		return errors.New("with the chances dealt to this cohort it is too large to be searched exactly; make it smaller, or practise it")
+	case !bounds.Rankable(v.Weights):
+		return errors.New("every path through it earns the same")
+	}
+	return nil
 }
 
 // publicURL is the address that people are given: the configured one, or where

@@ -50,7 +50,7 @@ func (c *serveCommand) Run(i *invocation) error {
 	ctx, stop := signal.NotifyContext(i.ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	log := slog.New(slog.NewTextHandler(i.err, nil))
-	s := &serving{log: log, metrics: web.NewMetrics()}
+	s := &serving{log: log, metrics: web.NewMetrics(), behind: make(map[string]string)}
 	if err := s.open(ctx, c, proxies); err != nil {
 		return errors.Join(err, s.close())
 	}
@@ -96,7 +96,8 @@ type serving struct {
 	http      *http.Server
 	metrics   *web.Metrics
 	desk      *control.Desk
-	snapshots *snapshots // nil: none are made
+	snapshots *snapshots        // nil: none are made
+	behind    map[string]string // by assignment: the version in service of which tellBehind has told
 	closers   []func() error
 }
 
@@ -189,17 +190,28 @@ func (s *serving) prepare(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("look for cohorts: %w", err)
 	}
-	var assigned []people.Assignment
+	var give people.Give
 	if len(all) == 0 {
-		assigned = shelf{s.scenarios}.Assignable()
+		give = s.giveFirst(ctx)
 	}
-	if s.cohort, _, err = s.people.Bootstrap(ctx, assigned); err != nil {
+	if s.cohort, _, err = s.people.Bootstrap(ctx, give); err != nil {
 		return fmt.Errorf("make the first cohort: %w", err)
 	}
 	if s.token, _, err = s.people.FreshSetupToken(ctx); err != nil {
 		return fmt.Errorf("make the setup link: %w", err)
 	}
 	return nil
+}
+
+// giveFirst gives the first cohort all that can be ranked there.
+func (s *serving) giveFirst(ctx context.Context) people.Give {
+	return func(secret []byte) []people.Assignment {
+		fit, left := control.Fitting(ctx, shelf{s.scenarios}, secret)
+		for _, why := range left {
+			s.log.Warn("the first cohort is not given every scenario", "because", why)
+		}
+		return fit
+	}
 }
 
 // wire makes what answers browsers and the owner.
@@ -292,9 +304,24 @@ func (s *serving) awaited(ctx context.Context) ([]catalog.Search, error) {
 	for i := range cohorts {
 		for _, a := range cohorts[i].Assignments {
 			all = append(all, catalog.Search{Version: a.Version, Seed: people.Seed(cohorts[i].Secret, a.Version)})
+			s.tellBehind(&cohorts[i], a)
 		}
 	}
 	return all, err
+}
+
+// tellBehind says, once, that a cohort plays another version of a scenario than
+// the one in service, and how it moves to that. Only the goroutine that searches
+// ahead calls it.
+func (s *serving) tellBehind(c *people.Cohort, a people.Assignment) {
+	now, ok := s.scenarios.Current(a.Scenario)
+	if !ok || now.Version == a.Version || s.behind[a.ID] == now.Version {
+		return
+	}
+	s.behind[a.ID] = now.Version
+	s.log.Info("a cohort stays with the version that it was assigned", "cohort", c.Name, "scenario", a.Scenario,
+		"version", fmt.Sprintf("%.12s", a.Version), "in_service", fmt.Sprintf("%.12s", now.Version),
+		"to_move", fmt.Sprintf("evenkeel cohort assign %q %s --move: ranked attempts at the old version count no more, and everyone may play again; a new season takes it too", c.Name, a.Scenario))
 }
 
 // cohortChanged is told of a cohort that is not what it was.

@@ -59,7 +59,7 @@ func serve(t *testing.T) *server {
 			assigned = append(assigned, people.Assignment{Scenario: v.ID, Version: v.Version})
 		}
 	}
-	cohort, _, err := registry.Bootstrap(t.Context(), assigned)
+	cohort, _, err := registry.Bootstrap(t.Context(), func([]byte) []people.Assignment { return assigned })
 	if err != nil {
 		t.Fatal(err)
 	}

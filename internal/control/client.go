@@ -79,6 +79,11 @@ func (c *Client) CloseCohort(ctx context.Context, q CohortName) (Cohort, error) 
 	return ask[Cohort](ctx, c, pathClose, q)
 }
 
+// Compare is [Desk.Compare].
+func (c *Client) Compare(ctx context.Context, q Compare) (Cohort, error) {
+	return ask[Cohort](ctx, c, pathCompare, q)
+}
+
 // Cohorts is [Desk.Cohorts].
 func (c *Client) Cohorts(ctx context.Context) ([]Cohort, error) {
 	return ask[[]Cohort](ctx, c, pathCohorts, struct{}{})

@@ -54,6 +54,20 @@ type CohortName struct {
 type Assign struct {
 	Cohort    string   `json:"cohort"`
 	Scenarios []string `json:"scenarios"`
+	// As is what they measure: "baseline", "reassessment" or, if empty, nothing
+	// new.
+	As string `json:"as,omitempty"`
+	// Variant gives this parallel form of them; empty: the scenarios themselves.
+	Variant string `json:"variant,omitempty"`
+	// Move puts the version in service in place of the one that the cohort has:
+	// results at that one count no more, and everyone may play again.
+	Move bool `json:"move,omitempty"`
+}
+
+// Compare lets a cohort's mean be seen beside those of others, or not.
+type Compare struct {
+	Cohort string `json:"cohort"`
+	On     bool   `json:"on"`
 }
 
 // Season moves the dates of a cohort's season, or with New begins the next
@@ -78,12 +92,18 @@ type Cohort struct {
 	From      time.Time  `json:"from"`
 	To        time.Time  `json:"to,omitzero"` // zero: no end
 	Scenarios []Assigned `json:"scenarios"`
+	Compared  bool       `json:"compared,omitempty"` // with other cohorts
+	// Notes are what its owner should know of it, or of what was just done.
+	Notes []string `json:"notes,omitempty"`
 }
 
 // Assigned is a scenario given to a cohort.
 type Assigned struct {
 	Scenario string `json:"scenario"`
 	Version  string `json:"version"`
+	Variant  string `json:"variant,omitempty"`
+	As       string `json:"as,omitempty"`    // what it measures
+	Newer    string `json:"newer,omitempty"` // the version in service, where that is another
 }
 
 // Status says what runs.

@@ -16,8 +16,8 @@ import (
 	"evenkeel/internal/store/mem"
 )
 
-// shelf is a catalog: each scenario with its version; those that begin with
-// "p" are for practice only.
+// shelf is a catalog: each scenario with its version. Those that begin with "p"
+// cannot be ranked, and those with "t" are tutorials.
 type shelf map[string]string
 
 func (s shelf) Current(id string) (string, bool) { v, ok := s[id]; return v, ok }
@@ -25,12 +25,24 @@ func (s shelf) Current(id string) (string, bool) { v, ok := s[id]; return v, ok 
 func (s shelf) Assignable() []people.Assignment {
 	var all []people.Assignment
 	for id, v := range s {
-		if !strings.HasPrefix(id, "p") {
+		if !strings.HasPrefix(id, "t") {
 			all = append(all, people.Assignment{Scenario: id, Version: v})
 		}
 	}
 	slices.SortFunc(all, func(a, b people.Assignment) int { return strings.Compare(a.Scenario, b.Scenario) })
 	return all
+}
+
+func (s shelf) Rankable(_ context.Context, version, variant string, seed uint64) error {
+	switch {
+	case version[0] == 'p':
+		return errors.New("too large")
+	case variant != "" && variant != "x":
+		return errors.New("no such variant")
+	case seed == 0:
+		return errors.New("not the seed of a cohort")
+	}
+	return nil
 }
 
 // office is a desk with a server behind a socket, and a client of it.
@@ -50,7 +62,7 @@ func newOffice(t *testing.T) *office {
 	t.Cleanup(func() { s.Close() })
 	o := &office{path: filepath.Join(t.TempDir(), SocketName), stopped: make(chan error, 1)}
 	o.desk = &Desk{
-		People: people.NewRegistry(store.People(s), time.Now), Catalog: shelf{"a": "a1", "b": "b1", "play-only": "p1"},
+		People: people.NewRegistry(store.People(s), time.Now), Catalog: shelf{"a": "a1", "b": "b1", "play-only": "p1", "tutorial": "t1"},
 		URL: "http://keel.example", Now: time.Now, Running: Status{Version: "v1", PID: 7},
 		SignedOut:     func(account string) { o.signedOut = append(o.signedOut, account) },
 		CohortChanged: func(cohort string) { o.changed = append(o.changed, cohort) },
@@ -75,14 +87,14 @@ func TestCohortsAreMadeAndChangedThroughTheSocket(t *testing.T) {
 	if err != nil || made.Members != 0 || made.Season != 1 || !strings.HasPrefix(made.JoinURL, "http://keel.example/join/") {
 		t.Fatalf("NewCohort: %+v, %v", made, err)
 	}
-	if want := []Assigned{{"a", "a1"}, {"b", "b1"}}; !slices.Equal(made.Scenarios, want) {
+	if want := []Assigned{{Scenario: "a", Version: "a1"}, {Scenario: "b", Version: "b1"}}; !slices.Equal(made.Scenarios, want) {
 		t.Errorf("it was given %v, want %v", made.Scenarios, want)
 	}
 	if c, err := o.NewCohort(ctx, NewCohort{Name: "Morning", Empty: true, Cap: 7}); err != nil || c.Cap != 7 {
 		t.Fatalf("NewCohort: %+v, %v", c, err)
 	}
 	c, err := o.Assign(ctx, Assign{Cohort: "morning", Scenarios: []string{"b"}})
-	if err != nil || !slices.Equal(c.Scenarios, []Assigned{{"b", "b1"}}) {
+	if err != nil || !slices.Equal(c.Scenarios, []Assigned{{Scenario: "b", Version: "b1"}}) {
 		t.Errorf("Assign: %+v, %v", c, err)
 	}
 	c, err = o.RotateCode(ctx, CohortName{Cohort: made.ID})
@@ -137,8 +149,12 @@ func TestWhatCannotBeDoneIsExplained(t *testing.T) {
 		`there is no cohort "Noon"`:     errOf(o.RotateCode(ctx, CohortName{"Noon"})),
 		"there is a cohort of that":     errOf(o.NewCohort(ctx, NewCohort{Name: "evening"})),
 		"cannot be used: it is empty":   errOf(o.NewCohort(ctx, NewCohort{})),
-		`no scenario "c" is in service`: errOf(o.Assign(ctx, Assign{"Evening", []string{"c"}})),
-		"cannot be ranked":              errOf(o.Assign(ctx, Assign{"Evening", []string{"play-only"}})),
+		`no scenario "c" is in service`: errOf(o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"c"}})),
+		"cannot be ranked in cohort":    errOf(o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"play-only"}})),
+		"is a tutorial":                 errOf(o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"tutorial"}})),
+		"no such variant":               errOf(o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"a"}, Variant: "y"})),
+		`not as "exam"`:                 errOf(o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"a"}, As: "exam"})),
+		"not given before":              errOf(o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"a"}, As: "reassessment"})),
 		"name the scenarios":            errOf(o.Assign(ctx, Assign{Cohort: "Evening"})),
 		"must end after it begins":      errOf(o.Season(ctx, Season{Cohort: "Evening", To: now.AddDate(-1, 0, 0)})),
 		"an end or none":                errOf(o.Season(ctx, Season{Cohort: "Evening", To: now, NoEnd: true})),
@@ -237,5 +253,49 @@ func TestAnUnknownRequestIsRefused(t *testing.T) {
 	}
 	if _, err := ask[Cohort](t.Context(), o.Client, "/cohort/paint", struct{}{}); err == nil || !strings.Contains(err.Error(), "another version") {
 		t.Errorf("a request of another version: %v", err)
+	}
+}
+
+func TestNewVersionsAreNotedAndMovedTo(t *testing.T) {
+	o, ctx := newOffice(t), t.Context()
+	made, err := o.NewCohort(ctx, NewCohort{Name: "Evening"})
+	if err != nil || len(made.Notes) != 1 || !strings.Contains(made.Notes[0], `"play-only" cannot be ranked here: too large`) {
+		t.Fatalf("NewCohort: %+v, %v", made, err)
+	}
+	if _, err := o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"a"}, As: "baseline"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"a"}, Variant: "x", As: "reassessment"}); err != nil {
+		t.Fatal(err)
+	}
+	shelf := o.desk.Catalog.(shelf)
+	shelf["b"] = "b2"
+	all, err := o.Cohorts(ctx)
+	want := []Assigned{
+		{Scenario: "a", Version: "a1", As: "baseline"}, {Scenario: "b", Version: "b1", Newer: "b2"}, {Scenario: "a", Version: "a1", Variant: "x", As: "reassessment"},
+	}
+	if err != nil || !slices.Equal(all[0].Scenarios, want) || len(all[0].Notes) != 1 || !strings.Contains(all[0].Notes[0], "--move") {
+		t.Errorf("listed it is %+v, %v", all, err)
+	}
+	if _, err := o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"b"}}); err == nil || !strings.Contains(err.Error(), "everyone may play again") {
+		t.Errorf("assigning another version: %v", err)
+	}
+	c, err := o.Assign(ctx, Assign{Cohort: "Evening", Scenarios: []string{"b"}, Move: true})
+	if err != nil || c.Scenarios[1].Version != "b2" || len(c.Notes) != 0 {
+		t.Errorf("moved: %+v, %v", c, err)
+	}
+	if c, err = o.Compare(ctx, Compare{Cohort: "Evening", On: true}); err != nil || !c.Compared {
+		t.Errorf("compared: %+v, %v", c, err)
+	}
+	shelf["b"] = "p2"
+	if _, err := o.Season(ctx, Season{Cohort: "Evening", New: true}); err == nil || !strings.Contains(err.Error(), `scenario "b" cannot be ranked in cohort "Evening"`) {
+		t.Errorf("a season with what cannot be ranked: %v", err)
+	}
+	shelf["b"] = "b2"
+	if _, err := o.Season(ctx, Season{Cohort: "Evening", To: made.From.AddDate(1, 0, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	if c, err = o.Season(ctx, Season{Cohort: "Evening", New: true}); err != nil || len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "this one has none") {
+		t.Errorf("a season without the end that the last one had: %+v, %v", c, err)
 	}
 }

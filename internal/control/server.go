@@ -70,6 +70,7 @@ func routes(d *Desk) http.Handler {
 	handle(mux, pathSeason, d.Season)
 	handle(mux, pathCode, d.RotateCode)
 	handle(mux, pathClose, d.CloseCohort)
+	handle(mux, pathCompare, d.Compare)
 	handle(mux, pathCohorts, func(ctx context.Context, _ struct{}) ([]Cohort, error) { return d.Cohorts(ctx) })
 	handle(mux, pathAudit, d.Audit)
 	mux.HandleFunc("POST "+pathBackup, d.sendBackup)
@@ -87,6 +88,7 @@ const (
 	pathSeason  = "/cohort/season"
 	pathCode    = "/cohort/code"
 	pathClose   = "/cohort/close"
+	pathCompare = "/cohort/compare"
 	pathCohorts = "/cohort/list"
 	pathAudit   = "/audit"
 	pathBackup  = "/backup"

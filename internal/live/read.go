@@ -2,9 +2,11 @@ package live
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
+	"evenkeel/internal/people"
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
@@ -51,16 +53,46 @@ func (h *Hub) Debrief(ctx context.Context, c Caller, id string) (*play.Debrief, 
 	return d, now, checkins, err
 }
 
-// Attempts lists the caller's attempts, newest first.
-func (h *Hub) Attempts(ctx context.Context, c Caller) ([]store.Head, error) {
+// Attempts lists up to limit of the caller's attempts that keep likes (nil: all
+// of them), newest first: those begun before an attempt, or from the newest on.
+// [ErrNotFound] if before names none of the caller's.
+func (h *Hub) Attempts(ctx context.Context, c Caller, before string, limit int, keep func(*store.Head) bool) ([]store.Head, error) {
 	var heads []store.Head
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
 		var err error
-		heads, err = tx.HeadsOf(c.Account.ID)
+		heads, err = tx.History(c.Account.ID, before, limit, keep)
 		return err
 	})
+	if before != "" && errors.Is(err, store.ErrNotFound) {
+		return nil, ErrNotFound
+	}
 	if err != nil {
 		return nil, fmt.Errorf("list the attempts of %s: %w", c.Account.ID, err)
+	}
+	return heads, nil
+}
+
+// Ranked gives the caller's ranked attempts, open and finished, at the present
+// assignments of cohorts.
+func (h *Hub) Ranked(ctx context.Context, c Caller, cohorts []people.Cohort) ([]store.Head, error) {
+	var heads []store.Head
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		heads = nil
+		for i := range cohorts {
+			for _, a := range cohorts[i].Assignments {
+				head, err := rankedHead(tx, c.Account.ID, cohorts[i].ID, a.ID)
+				if err != nil {
+					return err
+				}
+				if head != nil {
+					heads = append(heads, *head)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find the ranked attempts of %s: %w", c.Account.ID, err)
 	}
 	return heads, nil
 }

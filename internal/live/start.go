@@ -22,7 +22,7 @@ type Start struct {
 	Mode     play.Mode
 	Cohort   string // ranked: may be empty where only one cohort fits
 	Untimed  bool
-	Variant  string // practice: a parallel form; empty: the scenario itself
+	Variant  string // a parallel form; empty: the scenario itself or, ranked, what was assigned of it
 	From     *From  // practice: a moment of an own finished attempt
 }
 
@@ -111,7 +111,7 @@ func (h *Hub) prepare(ctx context.Context, c Caller, s Start) (*play.Version, pl
 		return nil, cmd, err
 	}
 	cmd.Seed = practiceSeed(version.Version, rand.IntN(practiceSeeds))
-	return version, cmd, h.mayPractise(ctx, c.Account.ID, s.Scenario, cohorts)
+	return version, cmd, h.mayPractise(ctx, c.Account.ID, version, cohorts)
 }
 
 func (h *Hub) prepareMoment(ctx context.Context, c Caller, s Start, cmd play.Start, cohorts []people.Cohort) (*play.Version, play.Start, error) {
@@ -123,7 +123,7 @@ func (h *Hub) prepareMoment(ctx context.Context, c Caller, s Start, cmd play.Sta
 		return nil, cmd, play.ErrNotMoment
 	}
 	cmd.From = &play.Moment{Attempt: s.From.Attempt, Seq: s.From.Seq, State: source.State}
-	return source.Version, cmd, h.mayPractise(ctx, c.Account.ID, source.Version.ID, cohorts)
+	return source.Version, cmd, h.mayPractise(ctx, c.Account.ID, source.Version, cohorts)
 }
 
 func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Start, cohorts []people.Cohort) (*play.Version, play.Start, error) {
@@ -144,7 +144,7 @@ func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Sta
 	if earlier != nil && earlier.Phase == play.Open {
 		return nil, cmd, &store.Exists{Attempt: earlier.Attempt}
 	}
-	version, err := h.version(ctx, assigned.Version, "")
+	version, err := h.version(ctx, assigned.Version, assigned.Variant)
 	if err != nil {
 		return nil, cmd, fmt.Errorf("find the version assigned to cohort %s: %w", in.ID, err)
 	}
@@ -168,7 +168,7 @@ func choose(cohorts []people.Cohort, s Start) (people.Cohort, people.Assignment,
 			continue
 		}
 		member = true
-		if a, ok := in.Assignment(s.Scenario); ok {
+		if a, ok := assignment(&in, s); ok {
 			found, assigned = append(found, in), a
 		}
 	}
@@ -181,6 +181,13 @@ func choose(cohorts []people.Cohort, s Start) (people.Cohort, people.Assignment,
 		return people.Cohort{}, assigned, ErrWhichCohort
 	}
 	return found[0], assigned, nil
+}
+
+func assignment(in *people.Cohort, s Start) (people.Assignment, bool) {
+	if s.Variant != "" {
+		return in.Form(s.Scenario, s.Variant)
+	}
+	return in.Assignment(s.Scenario)
 }
 
 // cohortsOf gives the cohorts in which an account is ranked.
@@ -210,53 +217,71 @@ func (h *Hub) cohortsOf(ctx context.Context, account string) ([]people.Cohort, e
 	return out, nil
 }
 
-// earlier finds the ranked attempt at an assignment, if one was started, and
-// whether the scenario was practised.
+// earlier finds the ranked attempt at an assignment, if one was started, or
+// else whether what is assigned was met before it.
 func (h *Hub) earlier(ctx context.Context, account, cohort string, a people.Assignment) (*store.Head, bool, error) {
 	var (
-		ranked    *store.Head
-		rehearsed bool
+		ranked *store.Head
+		met    []store.Head
 	)
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		ranked, rehearsed = nil, false
-		heads, err := tx.HeadsOf(account)
-		if err != nil {
+		var err error
+		if ranked, err = rankedHead(tx, account, cohort, a.ID); err != nil || ranked != nil {
 			return err
 		}
-		for i := range heads {
-			head := &heads[i]
-			if head.Scenario == a.Scenario && (head.Mode == play.Practice || head.Phase == play.Voided) {
-				rehearsed = true // a void attempt has shown the customer too
-			}
-			if head.Mode == play.Ranked && head.Cohort == cohort && head.Assignment == a.ID && head.Phase != play.Voided {
-				ranked = head
-			}
-		}
-		return nil
+		met, err = tx.History(account, "", 1, func(head *store.Head) bool { return rehearses(head, a) })
+		return err
 	})
 	if err != nil {
 		return nil, false, fmt.Errorf("find earlier attempts of %s: %w", account, err)
 	}
-	return ranked, rehearsed, nil
+	return ranked, len(met) > 0, nil
 }
 
-// mayPractise answers ErrRankedFirst while a ranked attempt at the scenario is
-// still to be played in one of the cohorts.
-func (h *Hub) mayPractise(ctx context.Context, account, scenario string, cohorts []people.Cohort) error {
-	for _, in := range cohorts {
-		a, ok := in.Assignment(scenario)
-		if !ok {
-			continue
-		}
-		ranked, _, err := h.earlier(ctx, account, in.ID, a)
-		if err != nil {
-			return err
-		}
-		if !in.MayPractise(ranked != nil && ranked.Phase == play.Finished, time.Now()) {
-			return ErrRankedFirst
-		}
+// rehearses reports whether an attempt has shown the customer before the ranked
+// one: practice, or an attempt that failed. Between the baseline and the
+// re-assessment the other forms are there to be practised.
+func rehearses(head *store.Head, a people.Assignment) bool {
+	if head.Scenario != a.Scenario || a.As == people.Reassessment && head.Variant != a.Variant {
+		return false
 	}
-	return nil
+	return head.Mode == play.Practice || head.Phase == play.Voided
+}
+
+// rankedHead reads the ranked attempt that counts for an assignment, nil if
+// there is none.
+func rankedHead(tx *store.Tx, account, cohort, assignment string) (*store.Head, error) {
+	id, ok, err := tx.RankedAttempt(account, cohort, assignment)
+	if err != nil || !ok {
+		return nil, err
+	}
+	head, err := tx.Head(id)
+	return &head, err
+}
+
+// mayPractise answers ErrRankedFirst while a ranked attempt that comes first is
+// still to be played in one of the cohorts.
+func (h *Hub) mayPractise(ctx context.Context, account string, v *play.Version, cohorts []people.Cohort) error {
+	now := time.Now()
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		for i := range cohorts {
+			in := &cohorts[i]
+			for _, a := range in.BeforePractice(v.ID, v.Variant) {
+				ranked, err := rankedHead(tx, account, in.ID, a.ID)
+				if err != nil {
+					return err
+				}
+				if !in.MayPractise(ranked != nil && ranked.Phase == play.Finished, now) {
+					return ErrRankedFirst
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, ErrRankedFirst) {
+		return fmt.Errorf("find the ranked attempts of %s: %w", account, err)
+	}
+	return err
 }
 
 func random() uint64 {

@@ -12,7 +12,7 @@ import (
 // What can be wrong with what is assigned.
 var (
 	ErrAssigned = errors.New("the cohort has another version of that scenario for this season")
-	ErrSameForm = errors.New("a re-assessment needs a form that the cohort was not given before: a variant, or another scenario")
+	ErrSameForm = errors.New("a re-assessment needs a form that was not given before: a variant, or another scenario")
 	ErrMeasured = errors.New("that form is the re-assessment, so it cannot be the baseline too")
 )
 

@@ -19,11 +19,14 @@ var (
 	ErrCohortExists = errors.New("there is a cohort of that name")
 )
 
-// Bootstrap makes the first cohort, with the scenarios given (their ids are
-// set here), where there is no cohort. It answers the one cohort there is, and
-// ok false where there are several.
-func (r *Registry) Bootstrap(ctx context.Context, assigned []Assignment) (c Cohort, ok bool, err error) {
-	made := r.newCohort(FirstCohort, assigned)
+// Give says what a new cohort is given, by its secret, which keys the seeds of
+// its ranked attempts. The ids are set later. Nil gives nothing.
+type Give func(secret []byte) []Assignment
+
+// Bootstrap makes the first cohort where there is no cohort. It answers the one
+// cohort there is, and ok false where there are several.
+func (r *Registry) Bootstrap(ctx context.Context, give Give) (c Cohort, ok bool, err error) {
+	made := r.newCohort(FirstCohort, give)
 	err = r.records.Update(ctx, func(tx Tx) error {
 		all, err := tx.Cohorts()
 		if err != nil {
@@ -43,14 +46,14 @@ func (r *Registry) Bootstrap(ctx context.Context, assigned []Assignment) (c Coho
 }
 
 // NewCohort makes a cohort with a join code, a season that begins now and has
-// no end, and the scenarios given (their ids are set here). Every trainer
-// leads it. Errors: [ErrBadName], [ErrCohortExists].
-func (r *Registry) NewCohort(ctx context.Context, name string, assigned []Assignment) (Cohort, error) {
+// no end, and what it is given. Every trainer leads it. Errors: [ErrBadName],
+// [ErrCohortExists].
+func (r *Registry) NewCohort(ctx context.Context, name string, give Give) (Cohort, error) {
 	clean, err := CleanName(name)
 	if err != nil {
 		return Cohort{}, err
 	}
-	c := r.newCohort(clean, assigned)
+	c := r.newCohort(clean, give)
 	return c, r.records.Update(ctx, func(tx Tx) error {
 		all, err := tx.Cohorts()
 		if err != nil {
@@ -64,12 +67,16 @@ func (r *Registry) NewCohort(ctx context.Context, name string, assigned []Assign
 	})
 }
 
-func (r *Registry) newCohort(name string, assigned []Assignment) Cohort {
+func (r *Registry) newCohort(name string, give Give) Cohort {
 	now := r.now()
-	return Cohort{
+	c := Cohort{
 		ID: newID(), Name: name, Code: newCode(), Secret: randomBytes(32), Cap: DefaultCap, Created: now,
-		Season: Season{Number: 1, From: now}, Assignments: withNewIDs(assigned),
+		Season: Season{Number: 1, From: now}, Assignments: []Assignment{},
 	}
+	if give != nil {
+		c.Assignments = withNewIDs(give(c.Secret))
+	}
+	return c
 }
 
 func withNewIDs(assigned []Assignment) []Assignment {

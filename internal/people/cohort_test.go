@@ -35,7 +35,7 @@ func TestBootstrapMakesOneCohortAndFindsItAgain(t *testing.T) {
 func TestNewCohortIsLedByTheTrainers(t *testing.T) {
 	h := newHouse(t)
 	ann := h.setup(t).Account
-	c, err := h.NewCohort(t.Context(), " Evening  class ", []people.Assignment{{Scenario: "a", Version: "v2"}})
+	c, err := h.NewCohort(t.Context(), " Evening  class ", giving(people.Assignment{Scenario: "a", Version: "v2"}))
 	if err != nil || c.Name != "Evening class" || c.Code == h.cohort.Code {
 		t.Fatalf("NewCohort: %+v, %v", c, err)
 	}

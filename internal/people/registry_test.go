@@ -44,7 +44,7 @@ func newHouse(t *testing.T) house {
 	t.Cleanup(func() { s.Close() })
 	c := &clock{t: time.Date(2030, 1, 2, 9, 0, 0, 0, time.UTC)}
 	h := house{Registry: people.NewRegistry(store.People(s), c.now), clock: c}
-	cohort, ok, err := h.Bootstrap(t.Context(), []people.Assignment{{Scenario: "a", Version: "v1"}, {Scenario: "b", Version: "v1"}})
+	cohort, ok, err := h.Bootstrap(t.Context(), giving(people.Assignment{Scenario: "a", Version: "v1"}, people.Assignment{Scenario: "b", Version: "v1"}))
 	if err != nil || !ok {
 		t.Fatalf("Bootstrap: ok %v, %v", ok, err)
 	}
@@ -269,4 +269,8 @@ func TestLogoutEndsOneSessionAndSignOutEverywhereAll(t *testing.T) {
 			t.Errorf("cookie %q: %v", cookie, err)
 		}
 	}
+}
+
+func giving(assigned ...people.Assignment) people.Give {
+	return func([]byte) []people.Assignment { return assigned }
 }

@@ -22,11 +22,10 @@ type Offer struct {
 
 // Given is a ranked attempt that somebody may make at an offer, or has made.
 type Given struct {
-	Cohort     string
-	Assignment string
-	Variant    string
-	As         people.Purpose
-	State      GivenState
+	Cohort  string
+	Variant string
+	As      people.Purpose
+	State   GivenState
 }
 
 // GivenState is where somebody stands with what was given.

@@ -23,7 +23,6 @@ type Attempt struct {
 	Form       Form
 	Mode       play.Mode
 	Cohort     string         // ranked only
-	Assignment string         // ranked only
 	As         people.Purpose // what the assignment measures, if anything
 	FromMoment bool           // practice from a moment of another attempt
 	Finished   time.Time

@@ -195,7 +195,7 @@ func TestGrowthIsBetweenBaselineAndReassessment(t *testing.T) {
 
 func TestTheNextStepIsTheWeightiest(t *testing.T) {
 	given := func(as people.Purpose, state GivenState) []Given {
-		return []Given{{Cohort: "c", Assignment: string(as) + string(state), As: as, State: state}}
+		return []Given{{Cohort: "c", As: as, State: state}}
 	}
 	bad := made("s", 0, 20)
 	played := Look([]Attempt{bad}, nil, at(0))

@@ -2,18 +2,33 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
 
 	"evenkeel/internal/board"
 	"evenkeel/internal/live"
 	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
 	"evenkeel/internal/store"
 	"evenkeel/internal/wire"
 )
 
-// attempts lists the caller's attempts, newest first.
+// attempts lists a page of the caller's attempts, newest first.
 func (s *Server) attempts(w http.ResponseWriter, r *http.Request, who caller) error {
-	heads, err := s.Hub.Attempts(r.Context(), live.Caller{Account: who.account})
+	query := r.URL.Query()
+	limit, err := pageSize(query)
+	if err != nil {
+		return err
+	}
+	keep, err := wanted(query)
+	if err != nil {
+		return err
+	}
+	heads, err := s.Hub.Attempts(r.Context(), live.Caller{Account: who.account}, query.Get("before"), limit, keep)
 	if err != nil {
 		return err
 	}
@@ -22,11 +37,43 @@ func (s *Server) attempts(w http.ResponseWriter, r *http.Request, who caller) er
 		h := &heads[i]
 		out[i] = wire.Attempt{
 			ID: h.Attempt, Scenario: h.Scenario, Title: s.title(h.Scenario), Variant: h.Variant, Mode: string(h.Mode), State: string(h.Phase),
-			Cohort: h.Cohort, Started: instant(h.Started), Finished: instant(h.Finished), Scores: headScores(h), Outcome: string(h.Outcome),
+			FromMoment: h.FromMoment, Cohort: h.Cohort, Started: instant(h.Started), Finished: instant(h.Finished), Scores: headScores(h), Outcome: string(h.Outcome),
 		}
 	}
 	s.reply(w, http.StatusOK, out)
 	return nil
+}
+
+func pageSize(query url.Values) (int, error) {
+	if !query.Has("limit") {
+		return wire.UsualAttempts, nil
+	}
+	n, err := strconv.Atoi(query.Get("limit"))
+	if err != nil || n < 1 || n > wire.MaxAttempts {
+		return 0, badRequest("limit", fmt.Sprintf("must be a number from 1 to %d", wire.MaxAttempts))
+	}
+	return n, nil
+}
+
+// wanted reads which attempts to list.
+func wanted(query url.Values) (func(*store.Head) bool, error) {
+	var outcomes []string
+	for _, o := range scenario.Outcomes {
+		outcomes = append(outcomes, string(o))
+	}
+	for name, known := range map[string][]string{
+		"mode":    {string(play.Ranked), string(play.Practice)},
+		"state":   {string(play.Open), string(play.Finished), string(play.Voided)},
+		"outcome": outcomes,
+	} {
+		if v := query.Get(name); v != "" && !slices.Contains(known, v) {
+			return nil, badRequest(name, "must be one of "+strings.Join(known, ", "))
+		}
+	}
+	is := func(name, value string) bool { return query.Get(name) == "" || query.Get(name) == value }
+	return func(h *store.Head) bool {
+		return is("scenario", h.Scenario) && is("mode", string(h.Mode)) && is("state", string(h.Phase)) && is("outcome", string(h.Outcome))
+	}, nil
 }
 
 func headScores(h *store.Head) *wire.Scores {

@@ -57,8 +57,6 @@ func checkStart(r *wire.Request) error {
 		return badRequest("scenario", "is missing")
 	case r.Mode != wire.Ranked && r.Mode != wire.Practice:
 		return badRequest("mode", `must be "ranked" or "practice"`)
-	case r.Variant != "" && r.Mode != wire.Practice:
-		return badRequest("variant", "is for practice only; what is ranked is the scenario itself")
 	case r.Variant != "" && r.From != nil:
 		return badRequest("variant", "must be left out: it is that of the moment")
 	case r.From == nil:

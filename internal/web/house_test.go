@@ -199,8 +199,8 @@ func newHouse(t *testing.T, p plan) *house {
 	go func() { followed <- hub.Run(ctx) }()
 
 	var err error
-	if h.cohort, _, err = registry.Bootstrap(ctx, []people.Assignment{
-		{Scenario: "talk", Version: "version-of-talk"}, {Scenario: "other", Version: "version-of-other"},
+	if h.cohort, _, err = registry.Bootstrap(ctx, func([]byte) []people.Assignment {
+		return []people.Assignment{{Scenario: "talk", Version: "version-of-talk"}, {Scenario: "other", Version: "version-of-other"}}
 	}); err != nil {
 		t.Fatal(err)
 	}

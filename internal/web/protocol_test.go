@@ -50,7 +50,7 @@ func TestWrongMessagesAreAnsweredWithACode(t *testing.T) {
 		{"start without scenario", `{"id":7,"type":"start","mode":"ranked"}`, wire.CodeBadRequest, "7", "scenario"},
 		{"start without mode", `{"id":7,"type":"start","scenario":"talk"}`, wire.CodeBadRequest, "7", "mode"},
 		{"start in an unknown mode", `{"id":7,"type":"start","scenario":"talk","mode":"fun"}`, wire.CodeBadRequest, "7", "mode"},
-		{"ranked start of a variant", `{"id":7,"type":"start","scenario":"talk","mode":"ranked","variant":"b"}`, wire.CodeBadRequest, "7", "variant"},
+		{"ranked start of a variant", `{"id":7,"type":"start","scenario":"talk","mode":"ranked","variant":"b"}`, wire.CodeNotAssigned, "7", "scenario"},
 		{"start of an unknown variant", `{"id":7,"type":"start","scenario":"free","mode":"practice","variant":"x"}`, wire.CodeBadRequest, "7", "variant"},
 		{"start of a variant where there is none", `{"id":7,"type":"start","scenario":"dungeon","mode":"practice","variant":"b"}`, wire.CodeBadRequest, "7", "variant"},
 		{"start of a variant from a moment", `{"id":7,"type":"start","mode":"practice","variant":"b","from":{"attempt":"x","seq":1}}`, wire.CodeBadRequest, "7", "variant"},

@@ -27,6 +27,8 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("GET /api/scenarios", s.signedIn(s.scenarios))
 	handle("GET /api/attempts", s.signedIn(s.attempts))
 	handle("GET /api/attempts/{id}", s.signedIn(s.attempt))
+	handle("GET /api/progress", s.signedIn(s.progress))
+	handle("GET /api/progress.csv", s.signedIn(s.progressTable))
 	handle("GET /api/boards/{cohort}", s.signedIn(s.board))
 	handle("GET /api/boards/{cohort}/{scenario}", s.signedIn(s.board))
 	handle("GET /api/trainer/cohorts", s.trainers(s.trainerCohorts))

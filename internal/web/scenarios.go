@@ -21,26 +21,50 @@ func (s *Server) scenarios(w http.ResponseWriter, r *http.Request, who caller) e
 	if err != nil {
 		return err
 	}
-	heads, err := s.Hub.Attempts(r.Context(), live.Caller{Account: who.account})
+	out, err := s.listing(r.Context(), who, in)
 	if err != nil {
 		return err
 	}
-	versions, err := s.playable(r.Context(), in)
-	if err != nil {
-		return err
+	s.reply(w, http.StatusOK, out)
+	return nil
+}
+
+// lately is among how many of the latest attempts open practice is looked for.
+const lately = 200
+
+// listing is what somebody may play as a member of cohorts.
+func (s *Server) listing(ctx context.Context, who caller, in []people.Membership) ([]wire.Scenario, error) {
+	asks := live.Caller{Account: who.account}
+	var cohorts []people.Cohort
+	for i := range in {
+		if in[i].Member.Role == people.Trainee {
+			cohorts = append(cohorts, in[i].Cohort)
+		}
 	}
+	ranked, err := s.Hub.Ranked(ctx, asks, cohorts)
+	if err != nil {
+		return nil, err
+	}
+	recent, err := s.Hub.Attempts(ctx, asks, "", lately, nil)
+	if err != nil {
+		return nil, err
+	}
+	versions, err := s.playable(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	at := standing{cohorts: cohorts, ranked: ranked, recent: recent, now: time.Now()}
 	out := make([]wire.Scenario, len(versions))
 	for i, v := range versions {
 		out[i] = listed(v.Scenario)
-		standing(&out[i], in, heads, time.Now())
+		at.fill(&out[i], v)
 		if now, ok := s.Scenarios.Current(v.ID); ok {
-			out[i].Variants = variants(now.Scenario)
+			out[i].Variants = at.variants(now.Scenario)
 		} else {
 			out[i].CanPractise = false
 		}
 	}
-	s.reply(w, http.StatusOK, out)
-	return nil
+	return out, nil
 }
 
 // playable are the scenarios in service, each in the version that one of the
@@ -86,13 +110,9 @@ func listed(sc *scenario.Scenario) wire.Scenario {
 	}
 }
 
-// variants describes the parallel forms that can be practised.
-func variants(sc *scenario.Scenario) []wire.Variant {
-	var out []wire.Variant
-	for _, v := range sc.Variants {
-		out = append(out, wire.Variant{ID: v.Variant, Summary: v.Summary, Customer: waiting(v)})
-	}
-	return out
+// form describes a parallel form.
+func form(v *scenario.Scenario) wire.Variant {
+	return wire.Variant{ID: v.Variant, Summary: v.Summary, Customer: waiting(v)}
 }
 
 // waiting is the customer of a scenario before a word was said.
@@ -105,39 +125,79 @@ func waiting(sc *scenario.Scenario) wire.Customer {
 	}
 }
 
-// standing fills in the caller's assignments and practice at a scenario. heads
-// are the caller's attempts, newest first.
-func standing(out *wire.Scenario, in []people.Membership, heads []store.Head, now time.Time) {
-	for i := range heads {
-		h := &heads[i]
+// standing is where somebody stands: the cohorts in which they are ranked, their
+// ranked attempts there, and their latest attempts, newest first.
+type standing struct {
+	cohorts []people.Cohort
+	ranked  []store.Head
+	recent  []store.Head
+	now     time.Time
+}
+
+// fill puts assignments and practice into a scenario, of which v is the version
+// that was given.
+func (p *standing) fill(out *wire.Scenario, v *play.Version) {
+	for i := range p.recent {
+		h := &p.recent[i]
 		if h.Scenario == out.ID && h.Mode == play.Practice && h.Phase == play.Open {
 			out.Practice = h.Attempt
 			break
 		}
 	}
-	for i := range in {
-		c := &in[i].Cohort
-		a, ok := c.Assignment(out.ID)
-		if !ok || in[i].Member.Role != people.Trainee {
-			continue
+	for i := range p.cohorts {
+		for _, a := range p.cohorts[i].Assignments {
+			if a.Scenario == out.ID {
+				out.Assignments = append(out.Assignments, p.assignment(&p.cohorts[i], a, v))
+			}
 		}
-		at := assignment(c, a, heads, now)
-		out.Assignments = append(out.Assignments, at)
-		out.CanPractise = out.CanPractise && c.MayPractise(at.State == "finished", now)
 	}
+	out.CanPractise = p.mayPractise(out.ID, "")
 }
 
-func assignment(c *people.Cohort, a people.Assignment, heads []store.Head, now time.Time) wire.Assignment {
-	at := wire.Assignment{Cohort: c.ID, State: "new"}
-	for i := range heads {
-		h := &heads[i]
-		if h.Mode == play.Ranked && h.Cohort == c.ID && h.Assignment == a.ID && h.Phase != play.Voided {
-			at.State, at.Attempt, at.Scores = string(h.Phase), h.Attempt, headScores(h)
-			break
-		}
+func (p *standing) assignment(c *people.Cohort, a people.Assignment, v *play.Version) wire.Assignment {
+	at := wire.Assignment{Cohort: c.ID, As: string(a.As), State: "new"}
+	if given, err := v.Form(a.Variant); err == nil && a.Variant != "" {
+		shown := form(given.Scenario)
+		at.Form = &shown
 	}
-	if at.State != "finished" && !c.Season.Open(now) {
+	if h := p.head(c.ID, a.ID); h != nil {
+		at.State, at.Attempt, at.Scores = string(h.Phase), h.Attempt, headScores(h)
+	}
+	if at.State != "finished" && !c.Season.Open(p.now) {
 		at.State = "closed"
 	}
 	return at
+}
+
+// head finds the ranked attempt at an assignment.
+func (p *standing) head(cohort, assignment string) *store.Head {
+	i := slices.IndexFunc(p.ranked, func(h store.Head) bool { return h.Cohort == cohort && h.Assignment == assignment })
+	if i < 0 {
+		return nil
+	}
+	return &p.ranked[i]
+}
+
+func (p *standing) mayPractise(scenario, variant string) bool {
+	for i := range p.cohorts {
+		c := &p.cohorts[i]
+		for _, a := range c.BeforePractice(scenario, variant) {
+			h := p.head(c.ID, a.ID)
+			if !c.MayPractise(h != nil && h.Phase == play.Finished, p.now) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// variants describes the parallel forms that may be practised.
+func (p *standing) variants(sc *scenario.Scenario) []wire.Variant {
+	var out []wire.Variant
+	for _, v := range sc.Variants {
+		if p.mayPractise(sc.ID, v.Variant) {
+			out = append(out, form(v))
+		}
+	}
+	return out
 }

@@ -97,7 +97,9 @@ func (s *Server) trainerCohort(r *http.Request, c *people.Cohort) (wire.TrainerC
 	}
 	played := make(map[string]int) // assignments finished, by account
 	for i, a := range c.Assignments {
-		out.Assignments[i] = wire.AssignedTo{Scenario: a.Scenario, Title: s.title(a.Scenario), Version: a.Version}
+		out.Assignments[i] = wire.AssignedTo{
+			Scenario: a.Scenario, Title: s.title(a.Scenario), Version: a.Version, Variant: a.Variant, As: string(a.As), Newer: s.newer(a),
+		}
 		for j := range ranked {
 			if h := &ranked[j]; h.Assignment == a.ID && h.Phase == play.Finished {
 				out.Assignments[i].Finished++
@@ -113,4 +115,10 @@ func (s *Server) trainerCohort(r *http.Request, c *people.Cohort) (wire.TrainerC
 		}
 	}
 	return out, nil
+}
+
+// newer reports whether another version than the assigned one is in service.
+func (s *Server) newer(a people.Assignment) bool {
+	now, ok := s.Scenarios.Current(a.Scenario)
+	return ok && now.Version != a.Version
 }

@@ -102,7 +102,8 @@ type Scenario struct {
 	Tutorial bool     `json:"tutorial,omitempty"`
 	Skills   []string `json:"skills"`
 	Customer Customer `json:"customer"` // as at the opening, Says empty
-	// Assignments are the viewer's ranked attempts at it, one a cohort.
+	// Assignments are the viewer's ranked attempts at it: one a cohort, or more
+	// where forms of it were given to be assessed with.
 	Assignments []Assignment `json:"assignments"`
 	// Practice is the viewer's open practice attempt, if any.
 	Practice string `json:"practice,omitempty"`
@@ -123,25 +124,40 @@ type Variant struct {
 // Assignment is where the viewer stands with a scenario given to a cohort.
 type Assignment struct {
 	Cohort string `json:"cohort"`
+	// Form is the parallel form that was given; absent: the scenario itself.
+	Form *Variant `json:"form,omitempty"`
+	// As is what it measures: "baseline" or "reassessment".
+	As string `json:"as,omitempty"`
 	// State is "new", "open", "finished" or "closed" (the season has not begun or is over).
 	State   string  `json:"state"`
 	Attempt string  `json:"attempt,omitempty"`
 	Scores  *Scores `json:"scores,omitempty"`
 }
 
-// Attempt is an entry of GET /api/attempts, newest first.
+// MaxAttempts is the most attempts that GET /api/attempts lists at once, and
+// UsualAttempts how many it lists unless asked for another number.
+const (
+	MaxAttempts   = 200
+	UsualAttempts = 50
+)
+
+// Attempt is an entry of GET /api/attempts, newest first. The query may have:
+// limit; before, the id of the last attempt of the page before; and scenario,
+// mode, state, outcome, which an attempt must have to be listed.
 type Attempt struct {
-	ID       string  `json:"id"`
-	Scenario string  `json:"scenario"`
-	Title    string  `json:"title"`
-	Variant  string  `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
-	Mode     string  `json:"mode"`
-	State    string  `json:"state"` // open, finished or void
-	Cohort   string  `json:"cohort,omitempty"`
-	Started  string  `json:"started"` // RFC 3339
-	Finished string  `json:"finished,omitempty"`
-	Scores   *Scores `json:"scores,omitempty"`
-	Outcome  string  `json:"outcome,omitempty"`
+	ID       string `json:"id"`
+	Scenario string `json:"scenario"`
+	Title    string `json:"title"`
+	Variant  string `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
+	Mode     string `json:"mode"`
+	State    string `json:"state"` // open, finished or void
+	// FromMoment: practice from a moment of another attempt.
+	FromMoment bool    `json:"from_moment,omitempty"`
+	Cohort     string  `json:"cohort,omitempty"`
+	Started    string  `json:"started"` // RFC 3339
+	Finished   string  `json:"finished,omitempty"`
+	Scores     *Scores `json:"scores,omitempty"`
+	Outcome    string  `json:"outcome,omitempty"`
 }
 
 // TrainerCohort is an entry of GET /api/trainer/cohorts, and the answer of
@@ -163,7 +179,12 @@ type AssignedTo struct {
 	Scenario string `json:"scenario"`
 	Title    string `json:"title"`
 	Version  string `json:"version"`
-	Finished int    `json:"finished"` // ranked attempts
+	Variant  string `json:"variant,omitempty"`
+	As       string `json:"as,omitempty"` // what it measures: "baseline" or "reassessment"
+	// Newer: another version is in service. A new season takes it, or the
+	// command line at once (evenkeel cohort assign --move).
+	Newer    bool `json:"newer,omitempty"`
+	Finished int  `json:"finished"` // ranked attempts
 }
 
 // TrainerMember is a member as a trainer sees it.
