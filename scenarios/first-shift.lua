@@ -4,7 +4,7 @@
 --
 -- fumbled: the trainee has made her louder once, and knows how it looks
 
-local function louder(at) return at.mood.anger >= 60 end
+local function louder(at) return at.mood.anger >= 40 end
 
 scenario {
   id       = "first-shift",

@@ -198,11 +198,7 @@ node "word" {
 }
 
 node "need" {
-  says = {
-    { when = function(at) return at.mood.hope >= 36 end,
-      text = "Thank you for asking. Nobody had. A bed of her own that she can lie down in on the first night. Not my sofa, and no mattress on the floor; we've had that, in the first flat. The yellow she chose herself, from your little cards, and she carries the card about in her coat. It may come later, if I can tell her why. What I can't use is one more date that isn't one." },
-    { text = "So you do ask. All right. A bed of her own, on the first night. Not my sofa, and no mattress on the floor; we've had that, in the first flat. The yellow she chose herself, from your cards. It may come later, if I can tell her why. I have enough dates." },
-  },
+  says = "Thank you for asking. Nobody had. A bed of her own that she can lie down in on the first night. Not my sofa, and no mattress on the floor; we've had that, in the first flat. The yellow she chose herself, from your little cards, and she carries the card about in her coat. It may come later, if I can tell her why. What I can't use is one more date that isn't one.",
   choice {
     id = "in_white",
     text = "Then it's quite simple, and I only wish that somebody had said so earlier! The very same bed is in stock in white. I'm changing your order as I write, so it will reach you next week for certain, and the difference comes back to you. White goes with everything, and children get used to a colour faster than we think.",

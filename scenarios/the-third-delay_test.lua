@@ -75,8 +75,8 @@ test "an open door keeps him, a lock does not" (function()
 end)
 
 test "hope is heard in what he writes" (function()
-  expect(play { from = "need", mood = { hope = 36 } }).says.contains("Nobody had")
-  expect(play { from = "need", mood = { hope = 35 } }).says.contains("So you do ask")
+  expect(play { from = "colour", mood = { hope = 52 } }).says.contains("two roads")
+  expect(play { from = "colour", mood = { hope = 51 } }).says.contains("bumped my shin")
 end)
 
 test "a breath is offered once per letter" (function()

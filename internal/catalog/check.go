@@ -25,6 +25,8 @@ const (
 	CodeTooLarge      script.Code = "EK108"
 	CodeNotRankable   script.Code = "EK109"
 	CodeSameID        script.Code = "EK110"
+	CodeNeverSaid     script.Code = "EK111"
+	CodeAlwaysSaid    script.Code = "EK112"
 )
 
 // Meanings explains the codes of this package in a sentence; those of the
@@ -40,6 +42,8 @@ var Meanings = map[script.Code]string{
 	CodeTooLarge:      "The scenario has too many positions to search them all, so it is for practice only.",
 	CodeNotRankable:   "Every path earns the same points, so nothing can be ranked.",
 	CodeSameID:        "Two files declare the same id; only one of them can be in service.",
+	CodeNeverSaid:     "No path hears a line: its condition never holds where it is asked.",
+	CodeAlwaysSaid:    "The condition of a line holds on every path where it is asked.",
 }
 
 // seedsTried is how many seeds are searched of a scenario that rolls dice.

@@ -18,6 +18,7 @@ type paths struct {
 	exact    bool
 	nodes    []bool
 	choices  []explore.Coverage
+	lines    []explore.Condition
 	findings script.Findings
 }
 
@@ -36,6 +37,7 @@ func (p *paths) take(r *explore.Report) {
 		p.first = r
 	}
 	p.exact = p.exact && r.Exact
+	p.hear(r.Conditions)
 	for i := range r.Nodes {
 		p.nodes[i] = p.nodes[i] || r.Nodes[i]
 	}
@@ -53,6 +55,19 @@ func (p *paths) take(r *explore.Report) {
 		p.add(f.Pos, script.Error, CodeScriptFails, f.Node, f.Choice, fmt.Sprintf("node %q: %s; it happens after %s", f.Node, f.Reason, way(f.Turns)))
 	}
 	p.judge(r)
+}
+
+// hear adds how the conditions of lines turned out. They are in the same order
+// in all reports that have them.
+func (p *paths) hear(found []explore.Condition) {
+	if p.lines == nil {
+		p.lines = found
+		return
+	}
+	for i := range found {
+		p.lines[i].Holds = p.lines[i].Holds || found[i].Holds
+		p.lines[i].Not = p.lines[i].Not || found[i].Not
+	}
 }
 
 // judge looks at the scores.
@@ -88,6 +103,30 @@ func (p *paths) uncovered() {
 		for j := range n.Choices {
 			p.condition(n, &n.Choices[j])
 		}
+	}
+	for _, c := range p.lines {
+		if p.nodes[c.Node] {
+			p.line(c)
+		}
+	}
+}
+
+// line tells of a line that nobody hears, or that everybody hears who could.
+func (p *paths) line(c explore.Condition) {
+	n := &p.scn.Nodes[c.Node]
+	says, choice := &n.Says, ""
+	if c.Breath {
+		i := n.Choice(scenario.BreatheID)
+		says, choice = &n.Choices[i].Says, scenario.BreatheID
+	}
+	pos := says.Lines[c.Line].Pos
+	switch {
+	case !c.Holds && !c.Not:
+		p.add(pos, script.Warning, CodeNeverSaid, n.ID, choice, fmt.Sprintf("line %d of `says` in %q is never said: one before it always is, or nobody comes here", c.Line+1, n.ID))
+	case !c.Holds:
+		p.add(pos, script.Warning, CodeNeverSaid, n.ID, choice, fmt.Sprintf("line %d of `says` in %q is never said: its `when` holds on no path", c.Line+1, n.ID))
+	case !c.Not:
+		p.add(pos, script.Warning, CodeAlwaysSaid, n.ID, choice, fmt.Sprintf("line %d of `says` in %q is always said where it is asked for: its `when` holds on every path", c.Line+1, n.ID))
 	}
 }
 

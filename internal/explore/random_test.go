@@ -3,6 +3,7 @@ package explore_test
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"sync/atomic"
 	"testing"
 
@@ -136,6 +137,75 @@ func TestReportAgreesWithEveryPosition(t *testing.T) {
 			}
 		}
 	})
+}
+
+// How a report says that the conditions of lines turn out is how they do at
+// every full position.
+func TestConditionsOfLinesAgreeWithEveryPosition(t *testing.T) {
+	var seen atomic.Int64
+	t.Cleanup(func() {
+		if n := seen.Load(); n < 100 {
+			t.Errorf("only %d conditions were compared", n)
+		}
+	})
+	eachRandom(t, perShape, func(t *testing.T, v *play.Version, seed uint64, _ *rand.Rand) {
+		a, ok := survey(t, v, seed, mostLook)
+		if !ok {
+			return
+		}
+		rep, err := v.Oracle.(*explore.Explorer).Report(seed, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, spoken := a.conditions(v, seed)
+		if !spoken {
+			return
+		}
+		for _, c := range rep.Conditions {
+			seen.Add(1)
+			where := explore.Condition{Node: c.Node, Breath: c.Breath, Line: c.Line}
+			if got := [2]bool{c.Holds, c.Not}; got != want[where] {
+				t.Errorf("line %+v of %s: %v, want %v", where, v.Nodes[c.Node].ID, got, want[where])
+			}
+			delete(want, where)
+		}
+		for where := range want {
+			t.Errorf("line %+v is not told of", where)
+		}
+	})
+}
+
+// conditions asks those of the lines at every position that can be played. Not
+// spoken: somewhere there is nothing to say, so that not all of them are come to.
+func (a *atlas) conditions(v *play.Version, seed uint64) (found map[explore.Condition][2]bool, spoken bool) {
+	found = map[explore.Condition][2]bool{}
+	for i := range a.positions {
+		if a.refused[i] {
+			continue
+		}
+		at := play.At{Position: &a.positions[i], Seed: seed}
+		n := &v.Nodes[at.Node]
+		says, by := n.Says, (*scenario.Choice)(nil)
+		if at.Breathed {
+			by = &n.Choices[slices.IndexFunc(n.Choices, func(c scenario.Choice) bool { return c.Breathe })]
+			says = by.Says
+		}
+		if _, err := v.Says(at, by, 0); err != nil {
+			return nil, false
+		}
+		for j, line := range says.Lines {
+			if line.When == 0 {
+				break
+			}
+			holds, _ := v.Rules.When(line.When, at)
+			where := explore.Condition{Node: at.Node, Breath: by != nil, Line: j}
+			found[where] = [2]bool{found[where][0] || holds, found[where][1] || !holds}
+			if holds {
+				break
+			}
+		}
+	}
+	return found, true
 }
 
 func compareCoverage(t *testing.T, v *play.Version, a *atlas, rep *explore.Report) {

@@ -22,6 +22,10 @@ type Report struct {
 
 	Nodes   []bool     // by index in Scenario.Nodes: some path comes here
 	Choices []Coverage // by Choice.Number
+	// Conditions are those of what the customer says, in the order of the file.
+	// Nil where they were not asked for, or what they look at made the search
+	// too large.
+	Conditions []Condition
 
 	// Best and Worst are the shortest of the paths with the best and the worst
 	// overall score, BestOf and WorstOf with the best and the worst points in
@@ -47,6 +51,15 @@ type Report struct {
 // condition.
 type Coverage struct {
 	Offered, Withheld bool
+}
+
+// A Condition is that of a line of what the customer says, and whether it ever
+// holds and ever does not, where the lines before it do not hold.
+type Condition struct {
+	Node       int  // index in Scenario.Nodes
+	Breath     bool // the line is one for after a breath
+	Line       int  // index in Says.Lines
+	Holds, Not bool
 }
 
 // A Turn is one choice on the way: the ids of the node and of the choice.
@@ -103,29 +116,39 @@ func (r *Report) TooGood(scn *scenario.Scenario) []Ending {
 }
 
 // Report searches the version with a seed and says what every path leads to.
-// With says, the customer's words are asked for once at every position, and
-// failures of theirs are found as well. An error is one of the rules that is
-// no fault of the script.
-func (e *Explorer) Report(seed uint64, says bool) (rep *Report, err error) {
+// With says, the customer's words are asked for once at every position: their
+// failures are found as well, and how their conditions turn out. An error is one
+// of the rules that is no fault of the script.
+func (e *Explorer) Report(seed uint64, says bool) (*Report, error) {
 	g, err := e.prepare()
 	if err != nil {
 		return nil, err
 	}
-	l := g.layout
-	if says {
-		fail, err := l.wordsMayFail(e.version.Rules)
-		if err != nil {
-			return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
-		}
-		if fail {
-			l = newLayout(l.figures, g.shifts, true)
+	if !says {
+		return e.report(g, seed)
+	}
+	fail, err := g.layout.wordsMayFail(e.version.Rules)
+	if err != nil {
+		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
+	}
+	if fail || hasConditions(e.version.Scenario) {
+		spoken := *g
+		spoken.layout = newLayout(g.layout.figures, g.shifts, true)
+		if rep, err := e.report(&spoken, seed); err != nil || fail || rep.Exact {
+			return rep, err
 		}
 	}
-	r := newReporter(newSearch(e.version, l, seed, e.limits))
+	return e.report(g, seed)
+}
+
+func (e *Explorer) report(g *ground, seed uint64) (*Report, error) {
+	r := newReporter(newSearch(e.version, g.layout, seed, e.limits))
+	var err error
 	if r.ledger, err = e.ledger(r.search, r.lastTurn); err != nil {
 		return nil, err
 	}
-	if rep, err = r.report(); err != nil || l != g.layout {
+	rep, err := r.report()
+	if err != nil || g.layout.says {
 		return rep, err
 	}
 	return rep, e.keep(seed, r.ledger)

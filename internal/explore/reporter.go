@@ -16,6 +16,8 @@ type reporter struct {
 	rep    *Report
 	found  []*found // in the order of the search: nearest first
 	byKey  map[foundKey]*found
+
+	conditions map[Condition]int // index in rep.Conditions
 }
 
 type kind int
@@ -47,6 +49,12 @@ func newReporter(s *search) *reporter {
 			Choices: make([]Coverage, s.version.Choices),
 		},
 		byKey: map[foundKey]*found{},
+	}
+	if s.layout.says {
+		r.rep.Conditions, r.conditions = conditions(s.version.Scenario), map[Condition]int{}
+		for i, c := range r.rep.Conditions {
+			r.conditions[c] = i
+		}
 	}
 	s.witness = r
 	return r
@@ -96,7 +104,33 @@ func (r *reporter) speak(state int, at play.At) (bool, error) {
 		r.add(failed, state, f)
 		return false, nil
 	}
-	return err == nil, err
+	if err != nil {
+		return false, err
+	}
+	return true, r.ask(at, by)
+}
+
+// ask notes how the conditions turn out of what the customer says at a
+// position.
+func (r *reporter) ask(at play.At, by *scenario.Choice) error {
+	says := &r.search.version.Nodes[at.Node].Says
+	if by != nil {
+		says = &by.Says
+	}
+	for i, line := range says.Lines {
+		if line.When == 0 {
+			return nil
+		}
+		holds, err := r.search.version.Rules.When(line.When, at)
+		if err != nil {
+			return err
+		}
+		c := &r.rep.Conditions[r.conditions[Condition{Node: at.Node, Breath: by != nil, Line: i}]]
+		if c.Holds, c.Not = c.Holds || holds, c.Not || !holds; holds {
+			return nil
+		}
+	}
+	return nil
 }
 
 func (r *reporter) unplayable(state int, f *play.Fault) {

@@ -30,6 +30,24 @@ func saysHasFunc(s *scenario.Says) bool {
 	return false
 }
 
+// hasConditions reports whether some line is said only where its condition
+// holds.
+func hasConditions(scn *scenario.Scenario) bool { return len(conditions(scn)) > 0 }
+
+// conditions lists those of all lines, none of them tried yet.
+func conditions(scn *scenario.Scenario) (all []Condition) {
+	for i := range scn.Nodes {
+		for says := range allSays(&scn.Nodes[i]) {
+			for j, line := range says.Lines {
+				if line.When != 0 {
+					all = append(all, Condition{Node: i, Breath: says != &scn.Nodes[i].Says, Line: j})
+				}
+			}
+		}
+	}
+	return all
+}
+
 // wordsMayFail reports whether the customer's words can fail at some position: it
 // says so as well where that cannot be told without a search.
 func (n *figures) wordsMayFail(rules play.Rules) (bool, error) {

@@ -155,6 +155,7 @@ type Says struct {
 type Line struct {
 	When Func
 	Text string
+	Pos  Pos
 }
 
 // Choice is a reply the trainee may give.

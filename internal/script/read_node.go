@@ -172,10 +172,10 @@ func (r *reader) lines(f *fields, name string, t *lua.LTable) []scenario.Line {
 		switch v := t.RawGetInt(i + 1).(type) {
 		case lua.LString:
 			r.placeholders(list.item(i), string(v))
-			lines = append(lines, scenario.Line{Text: string(v)})
+			lines = append(lines, scenario.Line{Text: string(v), Pos: list.item(i)})
 		case *lua.LTable:
 			l := r.fields(&shapeLine, "a line of `"+name+"`", v, list.item(i))
-			lines = append(lines, scenario.Line{When: l.function("when"), Text: l.spoken("text", true)})
+			lines = append(lines, scenario.Line{When: l.function("when"), Text: l.spoken("text", true), Pos: list.item(i)})
 			l.close()
 		default:
 			r.add(list.item(i), CodeType, "a line of `%s` must be { when = ..., text = ... }, not %s", name, kindOf(v))

@@ -256,7 +256,7 @@ func linesWith(lines []scenario.Line, texts []string) scenario.Says {
 	for i, text := range texts {
 		out[i].Text = text
 		if i < len(lines) {
-			out[i].When = lines[i].When
+			out[i].When, out[i].Pos = lines[i].When, lines[i].Pos
 		}
 	}
 	return scenario.Says{Lines: out}
