@@ -10,6 +10,7 @@ import (
 type accountCommand struct {
 	Reset accountReset `cmd:"" help:"Take a trainer's password away, end the trainer's sessions, and print a one-time link to a new password."`
 	Link  accountLink  `cmd:"" help:"Print a one-time link back into an account."`
+	Erase accountErase `cmd:"" help:"Erase a person: name, sign-in, check-ins and sessions. What they played stays, as nobody's."`
 }
 
 type accountReset struct {

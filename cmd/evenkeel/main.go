@@ -34,7 +34,7 @@ type commands struct {
 	Test     testCommand     `cmd:"" help:"Run the tests that stand beside scenarios."`
 	Simulate simulateCommand `cmd:"" help:"Let scripted trainees play a scenario, many times."`
 	Audit    auditCommand    `cmd:"" help:"Run finished attempts again, and tell which no longer agree."`
-	Account  accountCommand  `cmd:"" help:"Give people a way back into their accounts."`
+	Account  accountCommand  `cmd:"" help:"Give people a way back into their accounts, or erase them."`
 	Cohort   cohortCommand   `cmd:"" help:"Make and change cohorts."`
 	Backup   backupCommand   `cmd:"" help:"Copy the store into a file, also while a server runs on it."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of the store, once it is known to be sound."`

@@ -20,6 +20,8 @@ import (
 type owner interface {
 	ResetAccount(context.Context, control.Account) (control.Way, error)
 	LinkAccount(context.Context, control.Account) (control.Way, error)
+	FindAccount(context.Context, control.Account) (control.Person, error)
+	EraseAccount(context.Context, control.Account) (control.Person, error)
 	NewCohort(context.Context, control.NewCohort) (control.Cohort, error)
 	Assign(context.Context, control.Assign) (control.Cohort, error)
 	Season(context.Context, control.Season) (control.Cohort, error)

@@ -29,6 +29,15 @@ type Account struct {
 	Who string `json:"who"`
 }
 
+// Person is who an account belongs to.
+type Person struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Login   string   `json:"login,omitempty"`
+	Role    string   `json:"role"`
+	Cohorts []string `json:"cohorts"` // "Sam in Evening": what each calls them
+}
+
 // Way is a one-time way back into an account.
 type Way struct {
 	Name string `json:"name"`

@@ -68,13 +68,18 @@ func (d *Desk) ResetAccount(ctx context.Context, q Account) (Way, error) {
 // LinkAccount gives a one-time way back into an account.
 func (d *Desk) LinkAccount(ctx context.Context, q Account) (Way, error) {
 	token, a, err := d.People.NewLink(ctx, q.Who)
-	if errors.Is(err, people.ErrNotFound) {
-		return Way{}, fmt.Errorf("nobody is called %q: give a name as a cohort shows it, an e-mail address or an account's id", q.Who)
-	}
 	if err != nil {
-		return Way{}, err
+		return Way{}, nobody(q.Who, err)
 	}
 	return Way{Name: a.Name, URL: d.link(token)}, nil
+}
+
+// nobody explains that nobody was found by what they were called.
+func nobody(who string, err error) error {
+	if errors.Is(err, people.ErrNotFound) {
+		return fmt.Errorf("nobody is called %q: give a name as a cohort shows it, an e-mail address or an account's id", who)
+	}
+	return err
 }
 
 func (d *Desk) link(token string) string { return d.URL + "/link/" + token }

@@ -65,6 +65,8 @@ func routes(d *Desk) http.Handler {
 	handle(mux, pathStatus, func(ctx context.Context, _ struct{}) (Status, error) { return d.Status(ctx) })
 	handle(mux, pathReset, d.ResetAccount)
 	handle(mux, pathLink, d.LinkAccount)
+	handle(mux, pathFind, d.FindAccount)
+	handle(mux, pathErase, d.EraseAccount)
 	handle(mux, pathNew, d.NewCohort)
 	handle(mux, pathAssign, d.Assign)
 	handle(mux, pathSeason, d.Season)
@@ -83,6 +85,8 @@ const (
 	pathStatus  = "/status"
 	pathReset   = "/account/reset"
 	pathLink    = "/account/link"
+	pathFind    = "/account/find"
+	pathErase   = "/account/erase"
 	pathNew     = "/cohort/new"
 	pathAssign  = "/cohort/assign"
 	pathSeason  = "/cohort/season"

@@ -112,6 +112,10 @@ func (h *Hub) Checkin(ctx context.Context, c Caller, id string, seq int, feeling
 	}
 	defer h.work.Done()
 	err = h.Store.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		// Who was erased meanwhile leaves nothing behind.
+		if _, err := tx.Account(c.Account.ID); err != nil {
+			return err
+		}
 		return tx.PutCheckin(store.Checkin{Attempt: id, Seq: seq, Feeling: feeling, Time: time.Now()})
 	})
 	if err != nil {

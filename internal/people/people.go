@@ -151,6 +151,11 @@ type Tx interface {
 	AccountByLogin(login string) (Account, error)
 	Accounts() ([]Account, error)
 	PutAccount(Account) error
+	// DeleteAccount frees the account's login too. Deleting what is not there
+	// is no error, here and below.
+	DeleteAccount(id string) error
+	// DeleteCheckins removes the check-ins of all of an account's attempts.
+	DeleteCheckins(account string) error
 
 	Cohort(id string) (Cohort, error)
 	CohortByCode(code string) (Cohort, error)
@@ -164,6 +169,7 @@ type Tx interface {
 	MembersOf(account string) ([]Member, error)
 	CountMembers(cohort string) (int, error)
 	PutMember(Member, string) error // the string is the name's folded form
+	DeleteMember(cohort, account string) error
 
 	Session(hash string) (Session, error)
 	SessionsOf(account string) ([]Session, error)

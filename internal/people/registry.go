@@ -158,22 +158,27 @@ type Membership struct {
 // CohortsOf lists the cohorts that an account is in.
 func (r *Registry) CohortsOf(ctx context.Context, account string) ([]Membership, error) {
 	var all []Membership
-	err := r.records.View(ctx, func(tx Tx) error {
-		members, err := tx.MembersOf(account)
-		if err != nil {
-			return err
-		}
-		all = make([]Membership, len(members))
-		for i, m := range members {
-			c, err := tx.Cohort(m.Cohort)
-			if err != nil {
-				return fmt.Errorf("find the cohort of a member: %w", err)
-			}
-			all[i] = Membership{Cohort: c, Member: m}
-		}
-		return nil
+	err := r.records.View(ctx, func(tx Tx) (err error) {
+		all, err = membershipsOf(tx, account)
+		return err
 	})
 	return all, err
+}
+
+func membershipsOf(tx Tx, account string) ([]Membership, error) {
+	members, err := tx.MembersOf(account)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Membership, len(members))
+	for i, m := range members {
+		c, err := tx.Cohort(m.Cohort)
+		if err != nil {
+			return nil, fmt.Errorf("find the cohort of a member: %w", err)
+		}
+		all[i] = Membership{Cohort: c, Member: m}
+	}
+	return all, nil
 }
 
 // SetHidden takes a member off a cohort's boards, or puts them back.

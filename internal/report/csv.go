@@ -91,7 +91,7 @@ func evidenceRows(all []Skill) [][]string {
 			met[at] = true
 			rows = append(rows, []string{
 				"evidence", joined(o.Skills), hundred(o.Kept), "", "", "", day(o.Time), o.Form.Scenario, o.Form.Variant,
-				"", "", "", o.Attempt, strconv.Itoa(o.Seq), guarded(o.Said),
+				"", "", "", o.Attempt, strconv.Itoa(o.Seq), Guarded(o.Said),
 			})
 		}
 	}
@@ -106,12 +106,16 @@ func joined(skills []scenario.Skill) string {
 	return strings.Join(names, " ")
 }
 
-// guarded keeps a spreadsheet from taking text for a formula.
-func guarded(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
+// Guarded keeps a spreadsheet from taking text for a formula. A negative number
+// is none.
+func Guarded(s string) string {
+	if s == "" || !strings.ContainsRune("=+-@\t\r\n", rune(s[0])) {
+		return s
 	}
-	return s
+	if _, err := strconv.ParseFloat(s, 64); err == nil && s[0] == '-' {
+		return s
+	}
+	return "'" + s
 }
 
 func hundred(share float64) string { return figure(100 * share) }

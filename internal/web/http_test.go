@@ -30,7 +30,7 @@ func TestWrongRequestsAreAnsweredWithACode(t *testing.T) {
 	}{
 		{"no such route", nobody, "GET", "/api/nothing", "", "", 404, wire.CodeNotFound},
 		{"the root of the interface", nobody, "GET", "/api/", "", "", 404, wire.CodeNotFound},
-		{"the wrong method", nobody, "DELETE", "/api/me", "", "", 405, wire.CodeMethodNotAllowed},
+		{"the wrong method", nobody, "PUT", "/api/me", "", "", 405, wire.CodeMethodNotAllowed},
 		{"a GET of a POST", nobody, "GET", "/api/login", "", "", 405, wire.CodeMethodNotAllowed},
 		{"a POST of a GET", ada, "POST", "/api/scenarios", "application/json", "{}", 405, wire.CodeMethodNotAllowed},
 		{"no Content-Type", nobody, "POST", "/api/join", "", "{}", 415, wire.CodeUnsupportedFormat},

@@ -18,6 +18,8 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("POST /api/link", s.link)
 	handle("POST /api/logout", s.logout)
 	handle("GET /api/me", s.signedIn(s.me))
+	handle("DELETE /api/me", s.signedIn(s.eraseMe))
+	handle("GET /api/me/export", s.signedIn(s.export))
 	handle("POST /api/me/visibility", s.signedIn(s.visibility))
 	handle("POST /api/me/password", s.signedIn(s.password))
 	handle("POST /api/me/pseudonym", s.signedIn(s.pseudonym))
@@ -51,7 +53,7 @@ func (s *Server) makeRoutes() *http.ServeMux {
 func (s *Server) unrouted(mux *http.ServeMux) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		var allowed []string
-		for _, method := range []string{http.MethodGet, http.MethodPost} {
+		for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
 			other := r.Clone(r.Context())
 			other.Method = method
 			if _, pattern := mux.Handler(other); pattern != "/api/" {

@@ -69,6 +69,7 @@ type Server struct {
 	failures failures
 	sockets  sockets
 	draining atomic.Bool
+	exports  chan struct{} // holds one for each export under way
 	pace     pace
 }
 
@@ -93,7 +94,7 @@ var usualPace = pace{
 func New(c Config) (*Server, error) { return newServer(c, usualPace) }
 
 func newServer(c Config, p pace) (*Server, error) {
-	s := &Server{Config: c, pace: p}
+	s := &Server{Config: c, pace: p, exports: make(chan struct{}, maxExports)}
 	if c.URL != "" {
 		u, err := url.Parse(c.URL)
 		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {

@@ -27,7 +27,7 @@ func Run(t *testing.T, open Open) {
 	}{
 		{"append", appendTests}, {"ranked", rankedTests}, {"heads", headTests}, {"log", logTests},
 		{"update", updateTests}, {"people", peopleTests}, {"records", recordTests}, {"close", closeTests},
-		{"copy", copyTests},
+		{"copy", copyTests}, {"erase", eraseTests},
 		{"model", modelTests},
 	}
 	for _, g := range groups {
