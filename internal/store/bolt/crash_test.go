@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -18,17 +19,38 @@ import (
 	"evenkeel/internal/store"
 )
 
-// crashFile tells a child process which store to write until it is killed.
-const crashFile = "EVENKEEL_CRASH_FILE"
+// crashFile tells a child process which store to write until it is killed, and
+// crashUnsynced, if set, to spare the syncs.
+const (
+	crashFile     = "EVENKEEL_CRASH_FILE"
+	crashUnsynced = "EVENKEEL_CRASH_UNSYNCED"
+)
 
-// crashRounds sets how often TestKilledWhileWriting kills; 15 times if unset.
+// crashRounds sets how often tests crash what writes; a few times if unset.
 const crashRounds = "EVENKEEL_CRASH_ROUNDS"
+
+// diskFailed is the exit code of a child whose disk failed.
+const diskFailed = 3
 
 const crashTrainees = 24
 
+func rounds(usual, short int) int {
+	if n, err := strconv.Atoi(os.Getenv(crashRounds)); err == nil {
+		return n
+	}
+	if testing.Short() {
+		return short
+	}
+	return usual
+}
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(crashFile); path != "" {
-		fmt.Fprintln(os.Stderr, writeUntilKilled(path))
+		err := writeUntilKilled(path)
+		fmt.Fprintln(os.Stderr, err)
+		if errors.Is(err, store.ErrUnknownOutcome) || errors.Is(err, store.ErrFailed) {
+			os.Exit(diskFailed)
+		}
 		os.Exit(1)
 	}
 	os.Exit(m.Run())
@@ -38,18 +60,13 @@ func TestMain(m *testing.M) {
 // to be acknowledged is there, and what is there fits together.
 //
 // The kernel keeps what a killed process wrote, synced or not, so this cannot
-// show that commits are synced (TestCommitsAreSynced looks at that); it shows
-// that no answer comes before its commit, and that opening finds every tail.
+// show that commits are synced; it shows that no answer comes before its
+// commit, and that opening finds every tail.
 func TestKilledWhileWriting(t *testing.T) {
-	rounds := 15
-	if n, err := strconv.Atoi(os.Getenv(crashRounds)); err == nil {
-		rounds = n
-	} else if testing.Short() {
-		rounds = 3
-	}
+	n := rounds(15, 3)
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
 	acknowledged := make(map[string]int) // how many events an attempt has, at least
-	for round := range rounds {
+	for round := range n {
 		runAndKill(t, path, acknowledged)
 		s := openTest(t, path, narrow)
 		checkFile(t, s)
@@ -60,20 +77,36 @@ func TestKilledWhileWriting(t *testing.T) {
 			t.Fatalf("round %d failed", round)
 		}
 	}
-	total := 0
-	for _, n := range acknowledged {
-		total += n
+	t.Logf("%d rounds, %d attempts, %d acknowledged events", n, len(acknowledged), total(acknowledged))
+}
+
+func total(acknowledged map[string]int) int {
+	n := 0
+	for _, events := range acknowledged {
+		n += events
 	}
-	t.Logf("%d rounds, %d attempts, %d acknowledged events", rounds, len(acknowledged), total)
+	return n
 }
 
 // runAndKill notes what a child says that it was acknowledged, and kills it
 // some time after the first.
 func runAndKill(t *testing.T, path string, acknowledged map[string]int) {
 	t.Helper()
+	err := runAndStrike(t, path, acknowledged, func(child *os.Process) { child.Kill() })
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.Exited() {
+		t.Fatalf("the child ended by itself: %v", err)
+	}
+}
+
+// runAndStrike notes what a child says that it was acknowledged, strikes some
+// time after the first, and gives how the child ended.
+func runAndStrike(t *testing.T, path string, acknowledged map[string]int, strike func(*os.Process), env ...string) error {
+	t.Helper()
 	child := exec.Command(os.Args[0])
-	child.Env = append(os.Environ(), crashFile+"="+path)
-	child.Stderr = os.Stderr
+	child.Env = append(append(os.Environ(), crashFile+"="+path), env...)
+	var said bytes.Buffer
+	child.Stderr = &said
 	out, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -81,10 +114,14 @@ func runAndKill(t *testing.T, path string, acknowledged map[string]int) {
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
+	struck := make(chan struct{})
 	lines := bufio.NewScanner(out)
 	for first := true; lines.Scan(); first = false {
 		if first {
-			time.AfterFunc(rand.N(150*time.Millisecond), func() { child.Process.Kill() })
+			time.AfterFunc(rand.N(150*time.Millisecond), func() {
+				defer close(struck)
+				strike(child.Process)
+			})
 		}
 		var id string
 		var count int
@@ -93,10 +130,12 @@ func runAndKill(t *testing.T, path string, acknowledged map[string]int) {
 		}
 		acknowledged[id] = max(acknowledged[id], count)
 	}
-	var exit *exec.ExitError
-	if err := child.Wait(); !errors.As(err, &exit) || exit.Exited() {
-		t.Fatalf("the child ended by itself: %v", err)
+	err = child.Wait()
+	if len(acknowledged) == 0 {
+		t.Fatalf("the child did nothing: %v\n%s", err, &said)
 	}
+	<-struck
+	return err
 }
 
 func checkAcknowledged(t *testing.T, s *Store, acknowledged map[string]int) {
@@ -156,7 +195,9 @@ func checkLog(t *testing.T, s *Store) {
 // then start others. After each answer it prints the attempt and how many
 // events it has.
 func writeUntilKilled(path string) error {
-	s, err := open(path, narrow)
+	tune := narrow
+	tune.bbolt.NoSync = os.Getenv(crashUnsynced) != ""
+	s, err := open(path, tune)
 	if err != nil {
 		return err
 	}

@@ -35,8 +35,11 @@ var (
 // for the owner alone, the file likewise. It may answer [store.ErrLocked],
 // after a second, and [store.ErrNewer].
 func Open(path string) (*Store, error) {
-	return open(path, tuning{window: 1 << 16, lag: 1 << 12, pause: time.Second})
+	return open(path, production)
 }
+
+// production is the tuning that is not a test's.
+var production = tuning{window: 1 << 16, lag: 1 << 12, pause: time.Second}
 
 // tuning is what tests may choose.
 type tuning struct {
