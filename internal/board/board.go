@@ -13,8 +13,17 @@ import (
 	"evenkeel/internal/people"
 )
 
-// Key names a board: a cohort's overall one, or one scenario's in it.
+// Key names a board: a cohort's overall one, one scenario's in it, or, by
+// [Growth], who has grown most.
 type Key struct{ Cohort, Scenario string }
+
+// Growth stands in a key's Scenario for the board of growth. No scenario can be
+// called so.
+//
+// Where a baseline and a re-assessment were assigned, growth is the mean of all
+// re-assessments less that of all baselines; who has not finished all of them has
+// no row. Otherwise it is the last ranked attempt of the season less the first.
+const Growth = ":growth"
 
 // Result is a finished ranked attempt.
 type Result struct {

@@ -18,14 +18,21 @@ type cohort struct {
 	// assignments gives each assignment that results are for a number, of all
 	// seasons: results are many, and small.
 	assignments map[string]int
-	scenarios   []string // by that number; empty: the assignment is not a present one
+	present     []present // by that number
 
 	season   people.Season
-	assigned map[string]int // how many present assignments a scenario has; "" for all
-	members  int            // trainees of the cohort, on the board or not
-	roster   int            // how often the members were told
+	assigned map[string]int         // how many present assignments count on a scenario's board; "" for all
+	measures map[people.Purpose]int // how many present assignments measure something
+	members  int                    // trainees of the cohort, on the board or not
+	roster   int                    // how often the members were told
 
 	rankings map[string]*order // by scenario, "" for the overall one; those that were asked for
+}
+
+// present is what a present assignment is of; zero for one that is not present.
+type present struct {
+	scenario string
+	as       people.Purpose
 }
 
 // trainee is a member, or who was or will be one and has results.
@@ -62,9 +69,9 @@ func (c *cohort) trainee(id string) *trainee {
 func (c *cohort) assignment(id string) int32 {
 	n, ok := c.assignments[id]
 	if !ok {
-		n = len(c.scenarios)
+		n = len(c.present)
 		c.assignments[id] = n
-		c.scenarios = append(c.scenarios, "")
+		c.present = append(c.present, present{})
 	}
 	return int32(n)
 }
@@ -104,18 +111,22 @@ func (c *cohort) change(t *trainee, f func()) {
 
 // govern takes in which results count.
 func (c *cohort) govern(is *people.Cohort) {
-	scenarios := make([]string, len(c.scenarios), len(c.scenarios)+len(is.Assignments))
-	c.scenarios, scenarios = scenarios, c.scenarios
-	assigned := make(map[string]int)
+	before := c.present
+	c.present = make([]present, len(before), len(before)+len(is.Assignments))
+	assigned, measures := make(map[string]int), make(map[people.Purpose]int)
 	for _, a := range is.Assignments {
-		c.scenarios[c.assignment(a.ID)] = a.Scenario
+		c.present[c.assignment(a.ID)] = present{a.Scenario, a.As}
+		measures[a.As]++
+		if a.As == people.Reassessment {
+			continue // it counts for growth alone
+		}
 		assigned[a.Scenario]++
 		assigned[""]++
 	}
-	if !slices.Equal(c.scenarios, scenarios) || !maps.Equal(c.assigned, assigned) || !same(c.season, is.Season) {
+	if !slices.Equal(c.present, before) || !maps.Equal(c.assigned, assigned) || !same(c.season, is.Season) {
 		clear(c.rankings)
 	}
-	c.assigned, c.season = assigned, is.Season
+	c.assigned, c.measures, c.season = assigned, measures, is.Season
 }
 
 func same(a, b people.Season) bool { return a.From.Equal(b.From) && a.To.Equal(b.To) }
@@ -152,8 +163,8 @@ func (c *cohort) enlist(members []people.Member) {
 // counts reports whether a result counts on a scenario's board, or the overall
 // one.
 func (c *cohort) counts(r *result, scenario string) bool {
-	of := c.scenarios[r.assignment]
-	return of != "" && (scenario == "" || of == scenario) && c.season.Open(time.Unix(0, r.finished))
+	of := c.present[r.assignment]
+	return of.scenario != "" && of.as != people.Reassessment && (scenario == "" || of.scenario == scenario) && c.season.Open(time.Unix(0, r.finished))
 }
 
 // standing is what a trainee has on a board.
@@ -172,14 +183,11 @@ func (c *cohort) standing(t *trainee, scenario string) standing {
 		if !c.counts(r, scenario) {
 			continue
 		}
-		s.played++
+		s.note(r)
 		sum += int(r.tenths)
-		s.untimed = s.untimed || r.untimed
-		s.rehearsed = s.rehearsed || r.rehearsed
 	}
 	if s.played > 0 {
-		n := c.assigned[scenario]
-		s.tenths = (2*sum + n) / (2 * n) // half up
+		s.tenths = rounded(sum, c.assigned[scenario])
 	}
 	return s
 }
@@ -189,6 +197,10 @@ func (c *cohort) standing(t *trainee, scenario string) standing {
 func (c *cohort) place(t *trainee, scenario string) (place, bool) {
 	if !t.listed {
 		return place{}, false
+	}
+	if scenario == Growth {
+		g, ok := c.growth(t)
+		return place{g.tenths, t}, ok
 	}
 	s := c.standing(t, scenario)
 	return place{s.tenths, t}, s.played > 0

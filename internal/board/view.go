@@ -19,6 +19,8 @@ type View struct {
 	// Trend holds the viewer's own overall scores in tenths, in the order they
 	// were finished.
 	Trend []int
+	// Measured: growth is between baseline and re-assessment.
+	Measured bool
 }
 
 // ViewRow is a row as the viewer may see it: with a rank, or in the lower half
@@ -111,12 +113,19 @@ func seen(own, n int) []int {
 }
 
 func (c *cohort) view(key Key, o *order) View {
-	return View{Key: key, Total: o.size, Members: c.members, Assignments: c.assigned[key.Scenario]}
+	scenario := key.Scenario
+	if scenario == Growth {
+		scenario = ""
+	}
+	return View{Key: key, Total: o.size, Members: c.members, Assignments: c.assigned[scenario], Measured: key.Scenario == Growth && c.measured()}
 }
 
 // trend is a trainee's scores that count on a board, as they were finished.
 func (c *cohort) trend(t *trainee, scenario string) []int {
 	var tenths []int
+	if scenario == Growth {
+		scenario = ""
+	}
 	for i := range t.results {
 		if r := &t.results[i]; c.counts(r, scenario) {
 			tenths = append(tenths, int(r.tenths))
@@ -129,6 +138,9 @@ func (c *cohort) trend(t *trainee, scenario string) []int {
 func (c *cohort) row(o *order, i int, scenario string) ViewRow {
 	p := o.at(i)
 	s := c.standing(p.who, scenario)
+	if scenario == Growth {
+		s, _ = c.growth(p.who)
+	}
 	return ViewRow{
 		Rank: o.better(p.tenths) + 1, Name: p.who.name, Tenths: p.tenths, Played: s.played, Untimed: s.untimed, Rehearsed: s.rehearsed,
 	}

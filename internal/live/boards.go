@@ -47,6 +47,7 @@ type Board struct {
 	Season people.Season
 	Cohort string // its name
 	Hidden bool   // the caller is off the cohort's boards
+	Teams  *Teams // nil: the cohort is not compared, or too few are on its board
 }
 
 // Board gives a board to a member of its cohort: everything to a trainer of
@@ -70,7 +71,7 @@ func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error)
 	if err != nil {
 		return Board{}, fmt.Errorf("find cohort %s: %w", key.Cohort, err)
 	}
-	if _, ok := cohort.Assignment(key.Scenario); key.Scenario != "" && !ok {
+	if _, ok := cohort.Assignment(key.Scenario); key.Scenario != "" && key.Scenario != board.Growth && !ok {
 		return Board{}, ErrNotAssigned
 	}
 	if err := h.gather(ctx, key.Cohort); err != nil {
@@ -82,7 +83,10 @@ func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error)
 	} else {
 		b.View = h.boards.ForTrainer(key)
 	}
-	return b, nil
+	if key.Scenario == "" && cohort.Compared {
+		b.Teams, err = h.compare(ctx, key.Cohort)
+	}
+	return b, err
 }
 
 // gather tells the boards who is in a cohort and what counts there, unless they
@@ -198,4 +202,5 @@ func (h *Hub) count(head *store.Head) {
 	}
 	h.tell(board.Key{Cohort: head.Cohort})
 	h.tell(board.Key{Cohort: head.Cohort, Scenario: head.Scenario})
+	h.tell(board.Key{Cohort: head.Cohort, Scenario: board.Growth})
 }

@@ -108,6 +108,7 @@ type Hub struct {
 	Config
 	boards  *board.Boards
 	rosters rosters
+	teams   teams
 	ready   atomic.Bool
 
 	mu        sync.Mutex

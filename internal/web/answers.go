@@ -172,7 +172,7 @@ func (k *socket) SignedOut() {
 }
 
 func (k *socket) watch(ctx context.Context, r *wire.Request) ([]any, error) {
-	key := board.Key{Cohort: r.Board.Cohort, Scenario: r.Board.Scenario}
+	key := boardKey(r.Board)
 	if len(k.watched) >= maxWatched && !k.watched[key] {
 		return nil, badRequest("board", "is one too many to watch at once; unwatch another first")
 	}
@@ -188,7 +188,7 @@ func (k *socket) watch(ctx context.Context, r *wire.Request) ([]any, error) {
 }
 
 func (k *socket) unwatch(_ context.Context, r *wire.Request) ([]any, error) {
-	key := board.Key{Cohort: r.Board.Cohort, Scenario: r.Board.Scenario}
+	key := boardKey(r.Board)
 	delete(k.watched, key)
 	k.server.Hub.Unwatch(k, key)
 	return []any{&wire.OK{Type: wire.TypeOK}}, nil

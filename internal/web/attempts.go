@@ -113,13 +113,24 @@ func (s *Server) attempt(w http.ResponseWriter, r *http.Request, who caller) err
 
 // board is a leaderboard as the caller may see it.
 func (s *Server) board(w http.ResponseWriter, r *http.Request, who caller) error {
-	key := board.Key{Cohort: r.PathValue("cohort"), Scenario: r.PathValue("scenario")}
-	b, err := s.Hub.Board(r.Context(), live.Caller{Account: who.account}, key)
+	named := &wire.BoardKey{Cohort: r.PathValue("cohort"), Scenario: r.PathValue("scenario"), By: r.URL.Query().Get("by")}
+	if err := checkBoardKey(named); err != nil {
+		return err
+	}
+	b, err := s.Hub.Board(r.Context(), live.Caller{Account: who.account}, boardKey(named))
 	if err != nil {
 		return boardError(err)
 	}
 	s.reply(w, http.StatusOK, s.showBoard(b))
 	return nil
+}
+
+// boardKey is how the boards call a board.
+func boardKey(named *wire.BoardKey) board.Key {
+	if named.By == wire.ByGrowth {
+		return board.Key{Cohort: named.Cohort, Scenario: board.Growth}
+	}
+	return board.Key{Cohort: named.Cohort, Scenario: named.Scenario}
 }
 
 // boardError hides whether a board exists from who may not see it.

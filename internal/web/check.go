@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"evenkeel/internal/board"
 	"evenkeel/internal/wire"
 )
 
@@ -121,6 +122,18 @@ func checkDeadline(r *wire.Request) error {
 func checkBoard(r *wire.Request) error {
 	if r.Board == nil || r.Board.Cohort == "" {
 		return badRequest("board", "needs a cohort")
+	}
+	return checkBoardKey(r.Board)
+}
+
+func checkBoardKey(named *wire.BoardKey) error {
+	switch {
+	case named.By != "" && named.By != wire.ByGrowth:
+		return badRequest("by", `must be left out, or be "growth"`)
+	case named.By != "" && named.Scenario != "":
+		return badRequest("by", "must be left out: a scenario's board is by score")
+	case named.Scenario == board.Growth:
+		return errUnknownBoard
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"time"
 
+	"evenkeel/internal/board"
 	"evenkeel/internal/live"
 	"evenkeel/internal/people"
 	"evenkeel/internal/wire"
@@ -11,15 +12,19 @@ import (
 // showBoard renders a board with the title that its scenario has now.
 func (s *Server) showBoard(b live.Board) *wire.Board {
 	title := ""
-	if b.Key.Scenario != "" {
+	if b.Key.Scenario != "" && b.Key.Scenario != board.Growth {
 		title = s.title(b.Key.Scenario)
 	}
 	return boardMessage(b, title, time.Now())
 }
 
 func boardMessage(b live.Board, title string, now time.Time) *wire.Board {
+	named := wire.BoardKey{Cohort: b.Key.Cohort, Scenario: b.Key.Scenario}
+	if b.Key.Scenario == board.Growth {
+		named.Scenario, named.By = "", wire.ByGrowth
+	}
 	out := &wire.Board{
-		Type: wire.TypeBoard, Board: wire.BoardKey{Cohort: b.Key.Cohort, Scenario: b.Key.Scenario},
+		Type: wire.TypeBoard, Board: named, Measured: b.Measured, Teams: teams(b.Teams),
 		CohortName: b.Cohort, Title: title, Rows: make([]wire.BoardRow, len(b.Rows)),
 		Total: b.Total, Members: b.Members, Assignments: b.Assignments, Season: season(b.Season, now),
 	}
@@ -29,7 +34,7 @@ func boardMessage(b live.Board, title string, now time.Time) *wire.Board {
 			Rank: row.Rank, Band: string(row.Band), Name: row.Name, Score: tenths(row.Tenths),
 			You: row.You, Gap: row.Gap, Untimed: row.Untimed, Rehearsed: row.Rehearsed,
 		}
-		if b.Key.Scenario == "" {
+		if named.Scenario == "" {
 			out.Rows[i].Played = &row.Played
 		}
 	}
@@ -38,6 +43,17 @@ func boardMessage(b live.Board, title string, now time.Time) *wire.Board {
 		for i, t := range b.Trend {
 			out.Me.Trend[i] = tenths(t)
 		}
+	}
+	return out
+}
+
+func teams(t *live.Teams) *wire.Teams {
+	if t == nil {
+		return nil
+	}
+	out := &wire.Teams{Mean: tenths(t.Mean), Others: make([]float64, len(t.Others))}
+	for i, mean := range t.Others {
+		out.Others[i] = tenths(mean)
 	}
 	return out
 }

@@ -22,6 +22,20 @@ type Board struct {
 	Members     int     `json:"members"`
 	Assignments int     `json:"assignments"` // what Played counts towards
 	Season      *Season `json:"season,omitempty"`
+	// Measured: growth is the mean of the re-assessments less that of the
+	// baselines; otherwise the last ranked attempt of the season less the first.
+	// Then a row's score is the change, and may be negative.
+	Measured bool `json:"measured,omitempty"`
+	// Teams is there on the overall board of a cohort that is compared with
+	// others, once five people are on it.
+	Teams *Teams `json:"teams,omitempty"`
+}
+
+// Teams is a cohort's mean beside those of other cohorts, which are not named,
+// best first.
+type Teams struct {
+	Mean   float64   `json:"mean"`
+	Others []float64 `json:"others"`
 }
 
 // BoardRow is one line of a board. A row has either a rank or, in the lower
@@ -47,7 +61,7 @@ var RowBands = []string{"third_quarter", "last_quarter"}
 type BoardMe struct {
 	Hidden bool `json:"hidden,omitempty"` // off the board by own choice
 	// Trend holds the overall scores of the own finished ranked attempts of
-	// this season, oldest first.
+	// this season, oldest first: those that count on the board, or for growth.
 	Trend []float64 `json:"trend,omitempty"`
 }
 

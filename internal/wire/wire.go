@@ -73,11 +73,18 @@ type From struct {
 	Seq     int    `json:"seq"`
 }
 
-// BoardKey names a board: the whole cohort's, or one scenario's in it.
+// BoardKey names a board: the whole cohort's, one scenario's in it, or that of
+// growth.
 type BoardKey struct {
 	Cohort   string `json:"cohort"`
 	Scenario string `json:"scenario,omitempty"`
+	// By is ByGrowth, without a scenario, or empty: by score.
+	By string `json:"by,omitempty"`
 }
+
+// ByGrowth is what a board may be sorted by instead of scores; over HTTP it is
+// the query ?by=growth.
+const ByGrowth = "growth"
 
 // Types of a server's message.
 const (
