@@ -44,10 +44,11 @@ func (r *rosters) of(cohort string) *roster {
 // Board is a board as the caller may see it, with the season that it counts.
 type Board struct {
 	board.View
-	Season people.Season
-	Cohort string // its name
-	Hidden bool   // the caller is off the cohort's boards
-	Teams  *Teams // nil: the cohort is not compared, or too few are on its board
+	Season  people.Season
+	Cohort  string // its name
+	Version string // of the scenario, as it was given to the cohort; empty for the overall board
+	Hidden  bool   // the caller is off the cohort's boards
+	Teams   *Teams // nil: the cohort is not compared, or too few are on its board
 }
 
 // Board gives a board to a member of its cohort: everything to a trainer of
@@ -71,13 +72,14 @@ func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error)
 	if err != nil {
 		return Board{}, fmt.Errorf("find cohort %s: %w", key.Cohort, err)
 	}
-	if _, ok := cohort.Assignment(key.Scenario); key.Scenario != "" && key.Scenario != board.Growth && !ok {
+	given, ok := cohort.Assignment(key.Scenario)
+	if key.Scenario != "" && key.Scenario != board.Growth && !ok {
 		return Board{}, ErrNotAssigned
 	}
 	if err := h.gather(ctx, key.Cohort); err != nil {
 		return Board{}, err
 	}
-	b := Board{Season: cohort.Season, Cohort: cohort.Name, Hidden: member.Hidden}
+	b := Board{Season: cohort.Season, Cohort: cohort.Name, Version: given.Version, Hidden: member.Hidden}
 	if member.Role == people.Trainee {
 		b.View = h.boards.For(key, c.Account.ID)
 	} else {

@@ -56,6 +56,24 @@ func (r *Registry) SetupTokenValid(ctx context.Context, token string) error {
 	return r.records.View(ctx, func(tx Tx) error { return r.setupAllowed(tx, token) })
 }
 
+// HasTrainer reports whether the set-up is done: no token allows another.
+func (r *Registry) HasTrainer(ctx context.Context) (has bool, err error) {
+	err = r.records.View(ctx, func(tx Tx) error {
+		has, err = hasTrainer(tx)
+		return err
+	})
+	return has, err
+}
+
+// LinkTokenValid reports whether [Registry.Link] would take a token, without
+// using it. Its own error is [ErrBadToken].
+func (r *Registry) LinkTokenValid(ctx context.Context, token string) error {
+	return r.records.View(ctx, func(tx Tx) error {
+		_, err := r.token(tx, token, LinkToken)
+		return err
+	})
+}
+
 func dropTokens(tx Tx, kind TokenKind) error {
 	all, err := tx.Tokens()
 	if err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -68,6 +69,40 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.Hub.CohortChanged(joined.Cohort.ID)
 	return s.replyMe(w, r, joined.Account)
+}
+
+// setupInfo says what a set-up address is still good for, and uses nothing up.
+func (s *Server) setupInfo(w http.ResponseWriter, r *http.Request) error {
+	open, err := s.tokenOpen(r, s.People.SetupTokenValid)
+	if err != nil {
+		return err
+	}
+	done, err := s.People.HasTrainer(r.Context())
+	if err != nil {
+		return err
+	}
+	s.reply(w, http.StatusOK, wire.WayIn{Open: open, Done: done})
+	return nil
+}
+
+// linkInfo says whether a one-time address still signs in, and uses nothing up.
+func (s *Server) linkInfo(w http.ResponseWriter, r *http.Request) error {
+	open, err := s.tokenOpen(r, s.People.LinkTokenValid)
+	if err != nil {
+		return err
+	}
+	s.reply(w, http.StatusOK, wire.WayIn{Open: open})
+	return nil
+}
+
+// tokenOpen asks whether a token would be taken. One that would not counts as
+// a failed try.
+func (s *Server) tokenOpen(r *http.Request, valid func(context.Context, string) error) (bool, error) {
+	err := s.guarded(r, func() error { return valid(r.Context(), r.PathValue("token")) }, people.ErrBadToken)
+	if errors.Is(err, people.ErrBadToken) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // setup makes the first trainer.

@@ -184,7 +184,7 @@ func (k *socket) watch(ctx context.Context, r *wire.Request) ([]any, error) {
 		k.watched = make(map[board.Key]bool)
 	}
 	k.watched[key] = true
-	return []any{k.server.showBoard(b)}, nil
+	return []any{k.server.showBoard(ctx, b)}, nil
 }
 
 func (k *socket) unwatch(_ context.Context, r *wire.Request) ([]any, error) {

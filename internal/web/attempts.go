@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -36,7 +37,7 @@ func (s *Server) attempts(w http.ResponseWriter, r *http.Request, who caller) er
 	for i := range heads {
 		h := &heads[i]
 		out[i] = wire.Attempt{
-			ID: h.Attempt, Scenario: h.Scenario, Title: s.title(h.Scenario), Variant: h.Variant, Mode: string(h.Mode), State: string(h.Phase),
+			ID: h.Attempt, Scenario: h.Scenario, Title: s.titleOf(r.Context(), h.Scenario, h.Version), Variant: h.Variant, Mode: string(h.Mode), State: string(h.Phase),
 			FromMoment: h.FromMoment, Cohort: h.Cohort, Started: instant(h.Started), Finished: instant(h.Finished), Scores: headScores(h), Outcome: string(h.Outcome),
 		}
 	}
@@ -93,6 +94,18 @@ func (s *Server) title(scenario string) string {
 	return scenario
 }
 
+// titleOf is title, but for a scenario that is not in service any more what it
+// was called in a version.
+func (s *Server) titleOf(ctx context.Context, scenario, version string) string {
+	if v, ok := s.Scenarios.Current(scenario); ok {
+		return v.Title
+	}
+	if v, err := s.Scenarios.Version(ctx, version); err == nil {
+		return v.Title
+	}
+	return scenario // the version is lost, too
+}
+
 // attempt is the debrief of an own attempt that is over.
 func (s *Server) attempt(w http.ResponseWriter, r *http.Request, who caller) error {
 	asks := live.Caller{Account: who.account}
@@ -121,7 +134,7 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request, who caller) error
 	if err != nil {
 		return boardError(err)
 	}
-	s.reply(w, http.StatusOK, s.showBoard(b))
+	s.reply(w, http.StatusOK, s.showBoard(r.Context(), b))
 	return nil
 }
 

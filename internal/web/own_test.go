@@ -3,10 +3,12 @@ package web
 import (
 	"encoding/xml"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"evenkeel/internal/play"
 	"evenkeel/internal/wire"
 )
 
@@ -68,5 +70,72 @@ func TestATraineeChoosesPseudonymAndPassword(t *testing.T) {
 	again.must(again.post("/api/login", wire.Login{Login: "sam.lee", Password: "three grey herons"}), http.StatusOK, &me)
 	if me.ID != sam.me.ID {
 		t.Errorf("signed in as %+v", me)
+	}
+}
+
+func TestAOneTimeAddressSaysWhatItIsStillGoodFor(t *testing.T) {
+	h := newHouse(t, plan{})
+	p := h.visitor()
+	ask := func(path string, want wire.WayIn) {
+		t.Helper()
+		var got wire.WayIn
+		p.must(p.get(path), http.StatusOK, &got)
+		if got != want {
+			t.Errorf("%s: %+v, want %+v", path, got, want)
+		}
+	}
+	ask("/api/setup/"+h.setup, wire.WayIn{Open: true})
+	ask("/api/setup/"+h.setup, wire.WayIn{Open: true}) // asking uses nothing up
+	ask("/api/setup/an-older-one", wire.WayIn{})
+	h.trainer()
+	ask("/api/setup/"+h.setup, wire.WayIn{Done: true})
+
+	sam := h.trainee("Sam")
+	token, _, err := h.People.NewDeviceLink(t.Context(), sam.me.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask("/api/link/"+token, wire.WayIn{Open: true})
+	p.must(p.post("/api/link", wire.Link{Token: token}), http.StatusOK, nil)
+	ask("/api/link/"+token, wire.WayIn{})
+}
+
+// without is a catalogue that has one scenario in service no more.
+type without struct {
+	catalogue
+	id string
+}
+
+func (c without) Current(id string) (*play.Version, bool) {
+	if id == c.id {
+		return nil, false
+	}
+	return c.catalogue.Current(id)
+}
+
+func (c without) All() []*play.Version {
+	return slices.DeleteFunc(slices.Clone(c.catalogue), func(v *play.Version) bool { return v.ID == c.id })
+}
+
+func TestAScenarioOutOfServiceKeepsItsTitle(t *testing.T) {
+	h := newHouse(t, plan{config: func(c *Config) { c.Scenarios = without{versions(), "talk"} }})
+	sam := h.trainee("Sam")
+	sam.tab().start("talk", "ranked")
+
+	var listed []wire.Scenario
+	sam.must(sam.get("/api/scenarios"), http.StatusOK, &listed)
+	i := slices.IndexFunc(listed, func(s wire.Scenario) bool { return s.ID == "talk" })
+	if i < 0 || !listed[i].Retired || listed[i].CanPractise || listed[i].Title != "Title of talk" {
+		t.Errorf("it is listed as %+v", listed)
+	}
+	var attempts []wire.Attempt
+	sam.must(sam.get("/api/attempts"), http.StatusOK, &attempts)
+	if len(attempts) != 1 || attempts[0].Title != "Title of talk" {
+		t.Errorf("the attempts are %+v", attempts)
+	}
+	var b wire.Board
+	sam.must(sam.get("/api/boards/"+h.cohort.ID+"/talk"), http.StatusOK, &b)
+	if b.Title != "Title of talk" {
+		t.Errorf("the board's title is %q", b.Title)
 	}
 }

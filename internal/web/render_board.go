@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"time"
 
 	"evenkeel/internal/board"
@@ -9,11 +10,11 @@ import (
 	"evenkeel/internal/wire"
 )
 
-// showBoard renders a board with the title that its scenario has now.
-func (s *Server) showBoard(b live.Board) *wire.Board {
+// showBoard renders a board with the title of its scenario.
+func (s *Server) showBoard(ctx context.Context, b live.Board) *wire.Board {
 	title := ""
 	if b.Key.Scenario != "" && b.Key.Scenario != board.Growth {
-		title = s.title(b.Key.Scenario)
+		title = s.titleOf(ctx, b.Key.Scenario, b.Version)
 	}
 	return boardMessage(b, title, time.Now())
 }

@@ -14,6 +14,8 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("POST /api/join", s.join)
 	handle("GET /api/join/{code}", s.joinInfo)
 	handle("POST /api/setup", s.setup)
+	handle("GET /api/setup/{token}", s.setupInfo)
+	handle("GET /api/link/{token}", s.linkInfo)
 	handle("POST /api/login", s.login)
 	handle("POST /api/link", s.link)
 	handle("POST /api/logout", s.logout)

@@ -61,7 +61,7 @@ func (s *Server) listing(ctx context.Context, who caller, in []people.Membership
 		if now, ok := s.Scenarios.Current(v.ID); ok {
 			out[i].Variants = at.variants(now.Scenario)
 		} else {
-			out[i].CanPractise = false
+			out[i].CanPractise, out[i].Retired = false, true
 		}
 	}
 	return out, nil

@@ -98,7 +98,7 @@ func (s *Server) trainerCohort(r *http.Request, c *people.Cohort) (wire.TrainerC
 	played := make(map[string]int) // assignments finished, by account
 	for i, a := range c.Assignments {
 		out.Assignments[i] = wire.AssignedTo{
-			Scenario: a.Scenario, Title: s.title(a.Scenario), Version: a.Version, Variant: a.Variant, As: string(a.As), Newer: s.newer(a),
+			Scenario: a.Scenario, Title: s.titleOf(r.Context(), a.Scenario, a.Version), Version: a.Version, Variant: a.Variant, As: string(a.As), Newer: s.newer(a),
 		}
 		for j := range ranked {
 			if h := &ranked[j]; h.Assignment == a.ID && h.Phase == play.Finished {

@@ -66,12 +66,13 @@ func (k *socket) showChanged() {
 	if !k.watched[key] {
 		return
 	}
-	b, err := k.server.Hub.Board(context.Background(), k.caller, key)
+	ctx := context.Background()
+	b, err := k.server.Hub.Board(ctx, k.caller, key)
 	if err != nil {
 		delete(k.watched, key)
 		k.server.Hub.Unwatch(k, key)
 		k.tell(k.failure(boardError(err)))
 		return
 	}
-	k.tell(k.server.showBoard(b))
+	k.tell(k.server.showBoard(ctx, b))
 }

@@ -88,6 +88,13 @@ type JoinInfo struct {
 	Cohort string `json:"cohort"` // its name
 }
 
+// WayIn is the answer of GET /api/setup/{token} and /api/link/{token}: what a
+// one-time address is still good for. It consumes nothing.
+type WayIn struct {
+	Open bool `json:"open"`           // it would be taken
+	Done bool `json:"done,omitempty"` // setup: there is a trainer, who signs in
+}
+
 // Scenario is an entry of GET /api/scenarios.
 type Scenario struct {
 	ID       string `json:"id"`
@@ -109,6 +116,9 @@ type Scenario struct {
 	Practice string `json:"practice,omitempty"`
 	// CanPractise is false while a ranked attempt has to come first.
 	CanPractise bool `json:"can_practise"`
+	// Retired: it was given to a cohort and is not in service any more. Its
+	// ranked attempt can be played, nobody practises it.
+	Retired bool `json:"retired,omitempty"`
 	// Variants are parallel forms that can be practised too, such as to see
 	// later what has been learnt: another customer with the same kind of need.
 	Variants []Variant `json:"variants,omitempty"`

@@ -141,6 +141,7 @@
  * @property {Assignment[]} [assignments]
  * @property {string} [practice]
  * @property {boolean} can_practise
+ * @property {boolean} [retired]
  * @property {{ id: string, summary: string, customer: Customer }[]} [variants]
  *
  * @typedef {object} Attempt

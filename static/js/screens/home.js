@@ -98,7 +98,7 @@ function Ranked({ assignment, busy, onStart }) {
 /** @param {{ scenario: Scenario, assigned: boolean, busy: boolean, onStart: () => void }} props */
 function Practice({ scenario, assigned, busy, onStart }) {
   if (scenario.practice) return html`<p class="actions"><a class="ghost" href=${`/play/${scenario.practice}`}>${t('home.continuePractice')}</a></p>`;
-  if (!scenario.can_practise) return html`<p class="small">${t('home.practiceLater')}</p>`;
+  if (!scenario.can_practise) return html`<p class="small">${t(scenario.retired ? 'home.retired' : 'home.practiceLater')}</p>`;
   return html`<p class="actions"><${Button} class=${assigned ? 'ghost' : 'button'} busy=${busy} onClick=${onStart}>
     ${assigned ? t('home.practiseAgain') : t('home.practise')}<//></p>`;
 }

@@ -7,7 +7,8 @@ import { go } from '../route.js';
 import { isTrainer, me } from '../session.js';
 import { say, t } from '../words.js';
 import { Button, Field, Form, useAction } from '../parts/form.js';
-import { Failure } from '../parts/notice.js';
+import { useLoaded } from '../parts/load.js';
+import { Failure, Notice } from '../parts/notice.js';
 import { Heading } from '../parts/page.js';
 import { Top } from '../parts/top.js';
 import { UserMenu } from '../parts/usermenu.js';
@@ -37,6 +38,22 @@ export function Login() {
 
 /** @param {{ token: string }} props */
 export function Setup({ token }) {
+  const { data } = useLoaded(`/api/setup/${encodeURIComponent(token)}`);
+  if (data && !data.open) return html`<${Spent} title=${t(data.done ? 'setup.doneTitle' : 'setup.goneTitle')} lead=${t(data.done ? 'setup.done' : 'setup.gone')} />`;
+  return html`<${SetupForm} token=${token} />`;
+}
+
+/** An address that does nothing any more, and where to go instead. @param {{ title: string, lead: string }} props */
+function Spent({ title, lead }) {
+  return html`<${Top} /><${Welcoming}>
+    <${Heading} title=${title}>${title}<//><p class="lead">${lead}</p>
+    <p class="actions">${me.value && html`<a class="button" href="/">${t('oneTime.goOn', { name: me.value.name })}</a>`}
+      <a class=${me.value ? 'ghost' : 'button'} href="/login">${t('app.signIn')}</a></p>
+  <//>`;
+}
+
+/** @param {{ token: string }} props */
+function SetupForm({ token }) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [name, setName] = useState('');
@@ -63,7 +80,7 @@ export function Setup({ token }) {
  */
 function placed(error) {
   if (!error) return { rest: null };
-  if (error.code === 'bad_token') return { rest: { code: '', message: t('setup.badToken') } };
+  if (error.code === 'bad_token') return { rest: { code: '', message: t('setup.gone') } };
   if (error.code === 'weak_password') return { password: say(error), rest: null };
   if (error.code === 'bad_name' || error.code === 'name_taken') return { name: say(error), rest: null };
   const { login, password, name } = error.fields ?? {};
@@ -90,13 +107,15 @@ export function NewPassword() {
 
 /** A one-time address. Only the button uses it up, so that previews of links do not. @param {{ token: string }} props */
 export function OneTime({ token }) {
+  const { data } = useLoaded(`/api/link/${encodeURIComponent(token)}`);
   const { run, busy, error } = useAction(async () => enter(await post('/api/link', { token })));
-  const told = error?.code === 'bad_token' ? { code: '', message: t('oneTime.badToken') } : error;
+  if (data && !data.open || error?.code === 'bad_token') return html`<${Spent} title=${t('oneTime.goneTitle')} lead=${t('oneTime.badToken')} />`;
   return html`<${Top} /><${Welcoming}>
     <${Heading} title=${t('oneTime.title')}>${t('oneTime.title')}<//>
     <p class="lead">${t('oneTime.lead')}</p>
     <div class="form">
-      <${Failure} error=${told} />
+      ${me.value && html`<${Notice}>${t('oneTime.instead', { name: me.value.name })}<//>`}
+      <${Failure} error=${error} />
       <p><${Button} busy=${busy} onClick=${() => run()}>${t('oneTime.button')}<//></p>
     </div>
   <//>`;

@@ -4,6 +4,7 @@ import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { post } from '../api.js';
 import { date, shortDate } from '../format.js';
+import { isTrainer, me } from '../session.js';
 import { t } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
@@ -15,6 +16,18 @@ import { UserMenu } from '../parts/usermenu.js';
 /** @typedef {import('../types.js').TrainerCohort} TrainerCohort */
 
 export function Trainer() {
+  if (!isTrainer(me.value)) return html`<${NotForYou} />`;
+  return html`<${Cohorts} />`;
+}
+
+function NotForYou() {
+  return html`<${Top}><${UserMenu} /><//><main id="main" class="wrap narrow">
+    <${Heading} title=${t('trainer.title')}>${t('trainer.notYou')}<//>
+    <p class="lead">${t('trainer.notYouLead')}</p>
+    <p class="actions"><a class="button" href="/">${t('app.home')}</a><a class="ghost" href="/login">${t('app.signIn')}</a></p></main>`;
+}
+
+function Cohorts() {
   const { data, error, again, setData } = useLoaded('/api/trainer/cohorts');
   /** @type {TrainerCohort[]} */
   const cohorts = data ?? [];
