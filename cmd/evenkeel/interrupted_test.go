@@ -26,7 +26,7 @@ func lostConnection(t *testing.T, h *house) {
 		t.Fatal(err)
 	}
 	p.key("steady")
-	p.awaitText("Saying it…")
+	p.awaitText("Sending it…")
 	s.kill()
 	p.awaitText("The connection is lost. Trying to get back… Your reply is kept and will be sent.")
 	if said := eval[string](p, "document.querySelector('[data-choice].said')?.dataset.choice ?? ''"); said != "steady" {
@@ -85,7 +85,7 @@ func twoTabs(t *testing.T, h *house) {
 	eval[any](two, "window.holdBack = true")
 	one.say("steady")
 	two.key("please")
-	two.awaitText("Saying it…")
+	two.awaitText("Sending it…")
 	eval[any](two, "window.letGo()")
 	two.awaitText("That moment had passed already. This is where the conversation stands now.")
 	two.await("document.querySelector('[data-choice=courier]')")

@@ -137,10 +137,10 @@ func tryAgain(t *testing.T, h *house) {
 	p.await(replies)
 	p.await("location.pathname.startsWith('/play/')")
 	if got, want := eval[[]string](p, `[...document.querySelectorAll('[role=log] li')].map((li) => li.textContent.replace(/\s+/g, ' ').trim().slice(0, 24))`),
-		[]string{"Customer: Dear Ada again", "You: The carrier is resp", "You take it up again fro", "Customer: How very inter"}; !equal(got, want) {
+		[]string{"From Dr. Wilhelmina Feat", "To Dr. Wilhelmina Feathe", "You take it up again fro", "From Dr. Wilhelmina Feat"}; !equal(got, want) {
 		t.Errorf("the conversation so far is %q", got)
 	}
-	if wake := eval[string](p, "document.querySelector('.wake svg').ariaLabel"); wake != "Anger so far: 60, 72" {
+	if wake := eval[string](p, "document.querySelector('.trail svg').ariaLabel"); wake != "Anger so far: 60, 72" {
 		t.Errorf("the wake is %q", wake)
 	}
 	p.look("again")
@@ -150,7 +150,7 @@ func tryAgain(t *testing.T, h *house) {
 		t.Errorf("after loading the page again the conversation has %d lines", got)
 	}
 	p.say("steady")
-	if wake := eval[string](p, "document.querySelector('.wake svg').ariaLabel"); !strings.HasPrefix(wake, "Anger so far: 60, 72, ") {
+	if wake := eval[string](p, "document.querySelector('.trail svg').ariaLabel"); !strings.HasPrefix(wake, "Anger so far: 60, 72, ") {
 		t.Errorf("the wake goes on as %q", wake)
 	}
 	p.play("courier")

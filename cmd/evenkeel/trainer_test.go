@@ -81,7 +81,7 @@ func (p *tab) setUp(path string) {
 // there and at the board.
 func (p *tab) lookAfter(s *server, member *bot) {
 	p.t.Helper()
-	for _, text := range []string{s.trainees, s.code(), "Members: 1 of", member.name, "1 / 2", "1 ranked attempt finished"} {
+	for _, text := range []string{s.trainees, s.code(), "Members: 1 of", member.name, "1 / 3", "1 ranked attempt finished"} {
 		p.awaitText(text)
 	}
 	for _, name := range []string{"clipboard-write", "clipboard-read"} {

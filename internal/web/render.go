@@ -104,7 +104,7 @@ func (v view) said(sc *scenario.Scenario, st *play.State, i int) wire.Said {
 	}
 	node := &sc.Nodes[sc.Index(t.Node)]
 	if c := node.Choice(t.Choice); c >= 0 {
-		said.Text = v.words(sc, &node.Choices[c], vars)
+		said.Text, said.Kind = v.words(sc, &node.Choices[c], vars), kind(&node.Choices[c])
 	}
 	return said
 }
@@ -129,9 +129,9 @@ func (v view) transcript(sc *scenario.Scenario, st *play.State, turns int) []wir
 	for i := range turns {
 		t := &st.Turns[i]
 		said := v.said(sc, st, i)
-		lines = append(lines,
-			v.line(sc, said.By, said.Text, t.Moods),
-			v.line(sc, "customer", v.expand(t.Says), t.Moods))
+		reply := v.line(sc, said.By, said.Text, t.Moods)
+		reply.Kind = said.Kind
+		lines = append(lines, reply, v.line(sc, "customer", v.expand(t.Says), t.Moods))
 	}
 	return lines
 }

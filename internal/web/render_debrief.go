@@ -54,7 +54,7 @@ func (v view) ending(d *play.Debrief, st *play.State) wire.DebriefEnding {
 func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings map[int]string) wire.DebriefTurn {
 	out := wire.DebriefTurn{
 		Seq: t.Seq, Node: t.Node, CustomerSaid: v.expand(t.Asked),
-		Said: wire.Said{Choice: t.Choice, Text: v.expand(t.Text), By: string(t.By)}, Kind: kind(t.Made),
+		Said: wire.Said{Choice: t.Choice, Text: v.expand(t.Text), By: string(t.By), Kind: kind(t.Made)}, Kind: kind(t.Made),
 		CustomerSays: v.expand(t.Says), Before: moods(sc, t.Before), After: moods(sc, t.Moods),
 		Band: wire.Band(t.Moods[scenario.Anger]), Points: points(t.Points), Repeated: t.Repeated,
 		Because: v.expand(t.Made.Because), Skills: skills(t.Made.Skills), ElapsedS: t.Elapsed,

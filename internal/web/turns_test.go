@@ -141,6 +141,9 @@ func TestResumeGivesTheConversationSoFar(t *testing.T) {
 	if got := strings.Join(text, "|"); got != want {
 		t.Errorf("what was said: %s", got)
 	}
+	if breath, said := m.Transcript[1], m.Transcript[3]; breath.Kind != wire.KindBreathe || said.Kind != "" {
+		t.Errorf("a breath is %+v, a reply %+v", breath, said)
+	}
 	if last := m.Transcript[len(m.Transcript)-1]; last.Mood["anger"] != 39 || last.Band != "tense" {
 		t.Errorf("mood of the last line: %+v", last)
 	}

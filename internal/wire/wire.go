@@ -138,7 +138,8 @@ type About struct {
 type Said struct {
 	Choice string `json:"choice"`
 	Text   string `json:"text"`
-	By     string `json:"by"` // "trainee" or "timeout"
+	By     string `json:"by"`             // "trainee" or "timeout"
+	Kind   string `json:"kind,omitempty"` // as a Choice's: a breath is nothing said
 }
 
 // Customer is the person the trainee talks with, as of now.
@@ -174,6 +175,7 @@ type Line struct {
 	Text string         `json:"text"`
 	Mood map[string]int `json:"mood"` // after the line
 	Band string         `json:"band"`
+	Kind string         `json:"kind,omitempty"` // as a Choice's
 	// Earlier marks what was said before the moment at which this practice
 	// began, in the attempt that it goes back to.
 	Earlier bool `json:"earlier,omitempty"`

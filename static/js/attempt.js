@@ -253,5 +253,5 @@ function customerLine(message) {
  * @returns {Line}
  */
 function replyLine(said) {
-  return { who: said.by, text: said.text };
+  return { who: said.by, text: said.text, kind: said.kind };
 }

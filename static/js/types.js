@@ -12,9 +12,9 @@
  *
  * @typedef {{ name: string, about?: string, says: string, face: string, mood: Moods, band: string }} Customer
  * @typedef {{ id: string, text: string, kind?: string }} Choice
- * @typedef {{ choice: string, text: string, by: 'trainee' | 'timeout' }} Said
+ * @typedef {{ choice: string, text: string, by: 'trainee' | 'timeout', kind?: string }} Said
  * @typedef {{ left_ms: number, total_ms: number }} Deadline
- * @typedef {{ who: 'customer' | 'trainee' | 'timeout', text: string, mood?: Moods, band?: string, earlier?: boolean }} Line
+ * @typedef {{ who: 'customer' | 'trainee' | 'timeout', text: string, kind?: string, mood?: Moods, band?: string, earlier?: boolean }} Line
  * @typedef {{ scenario: string, title: string, summary: string, channel: string, language: string, mode: string, cohort?: string, timed: boolean, elapsed_ms: number }} About
  *
  * @typedef {object} Turn

@@ -7,11 +7,12 @@ import { t } from '../words.js';
 const FEELINGS = ['steady', 'tense', 'annoyed', 'angry', 'hurt', 'anxious', 'guilty', 'tired', 'moved', 'hopeful'];
 
 /**
- * @param {{ question: string, feeling: string, onFeeling: (feeling: string) => void }} props
+ * @param {{ question: string, language?: string, feeling: string, onFeeling: (feeling: string) => void }} props
  */
-export function Checkin({ question, feeling, onFeeling }) {
+export function Checkin({ question, language, feeling, onFeeling }) {
   return html`<section class="checkin" aria-labelledby="checkin">
-    <p id="checkin">${question} <span class="small">${t('play.checkinHint')}</span></p>
+    <h2 id="checkin" lang=${language}>${question}</h2>
+    <p class="small">${t('play.checkinHint')}</p>
     <ul>${FEELINGS.map((id) => html`<li key=${id}>
       <button type="button" class="ghost" aria-pressed=${feeling === id ? 'true' : 'false'} onClick=${() => onFeeling(id)}>${t(`feeling.${id}`)}</button></li>`)}</ul>
     <p class="sr" role="status">${feeling ? t('play.checkinKept', { feeling: t(`feeling.${feeling}`) }) : ''}</p>

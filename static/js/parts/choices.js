@@ -2,10 +2,12 @@
 
 import { html } from 'htm/preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { keys } from '../settings.js';
+import { shortName } from '../format.js';
+import { keys, speech } from '../settings.js';
 import { status } from '../socket.js';
 import { t } from '../words.js';
 import { Clock } from './clock.js';
+import { spoken, voiceFor } from './speech.js';
 
 /**
  * @typedef {import('../types.js').Choice} Choice
@@ -15,42 +17,67 @@ import { Clock } from './clock.js';
 /**
  * What is there when the page opens is no news to the log, so the group, which
  * gets the focus, is described by the customer's line; later the log says it.
- * @param {{ view: View, onChoose: (id: string) => void, onMoreTime: (action: 'extend' | 'off') => void }} props
+ * @param {{ attempt: import('../attempt.js').AttemptView, view: View, channel: string, name: string }} props name: the customer's
  */
-export function Choices({ view, onChoose, onMoreTime }) {
-  const { turn, sending, deadline } = view;
+export function Choices({ attempt, view, channel, name }) {
+  const { turn, sending, deadline, pausing } = view;
   const group = useRef(/** @type {HTMLElement | null} */ (null));
   const first = useRef(turn?.seq);
   const replies = (turn?.choices ?? []).filter((choice) => !choice.kind);
   const breathe = turn?.choices.find((choice) => choice.kind === 'breathe');
-  useKeys(replies, breathe, onChoose);
+  const choose = (/** @type {string} */ id) => attempt.choose(id);
+  useKeys(replies, breathe, choose);
+  useEscape(pausing, attempt);
   useKeptFocus(group, turn?.seq);
   const moreTime = (/** @type {'extend' | 'off'} */ action) => {
-    onMoreTime(action);
+    attempt.moreTime(action);
     if (action === 'off') group.current?.focus();
   };
   return html`<div class=${keys.value ? 'choices' : 'choices no-keys'} role="group" aria-labelledby="ask" aria-busy=${sending ? 'true' : 'false'}
       aria-describedby=${turn?.seq === first.current ? 'voice' : undefined} tabindex="-1" ref=${group}>
-    <div class="choices-head"><h2 id="ask">${sending ? t('play.sending') : t('play.ask')}</h2>
-      ${deadline && status.value === 'open' && html`<${Clock} key=${turn?.seq} deadline=${deadline} onMoreTime=${moreTime} />`}</div>
+    <div class="choices-head"><h2 id="ask">${asks(view, channel, name)}</h2>
+      ${pausing && html`<button type="button" class="plain" onClick=${() => attempt.skip()}>${t('play.skip')} <kbd aria-hidden="true">Esc</kbd></button>`}
+      ${deadline && !sending && status.value === 'open' && html`<${Clock} key=${turn?.seq} deadline=${deadline} onMoreTime=${moreTime} />`}</div>
     <ol>${replies.map((choice, i) => html`<li key=${choice.id}>
-      <${Reply} choice=${choice} n=${i + 1} said=${sending?.choice === choice.id} busy=${Boolean(sending)} onChoose=${onChoose} /></li>`)}</ol>
+      <${Reply} choice=${choice} language=${turn?.about?.language} n=${i + 1} said=${sending?.choice === choice.id} busy=${Boolean(sending)} onChoose=${choose} /></li>`)}</ol>
     <div class="tools">
-      ${breathe && html`<button type="button" class="ghost" aria-disabled=${sending ? 'true' : undefined} aria-keyshortcuts=${keys.value ? 'b' : undefined}
-        onClick=${() => onChoose(breathe.id)}>${breathe.text || t('play.breathe')}${keys.value && html` <kbd aria-hidden="true">B</kbd>`}</button>`}
+      ${breathe && html`<${Breathe} choice=${breathe} said=${sending?.choice === breathe.id} busy=${Boolean(sending)} onChoose=${choose} />`}
       ${turn?.untimed && html`<span class="small">${t('play.untimed')}</span>`}
-      <button type="button" class="plain end" aria-pressed=${keys.value ? 'true' : 'false'} onClick=${() => { keys.value = !keys.peek(); }}>
-        ${keys.value ? t('play.keysOn') : t('play.keysOff')}</button>
+      <span class="end">${spoken(channel) && voiceFor(turn?.about?.language ?? '') && html`<${Switch} setting=${speech} on=${t('play.speechOn')} off=${t('play.speechOff')} />`}
+        <${Switch} class="keys-switch" setting=${keys} on=${t('play.keysOn')} off=${t('play.keysOff')} /></span>
     </div>
   </div>`;
 }
 
-/** @param {{ choice: Choice, n: number, said: boolean, busy: boolean, onChoose: (id: string) => void }} props */
-function Reply({ choice, n, said, busy, onChoose }) {
+/**
+ * What is asked of the trainee, or what is waited for.
+ * @param {View} view
+ * @param {string} channel
+ * @param {string} name
+ */
+function asks({ sending, pausing }, channel, name) {
+  if (pausing) return t(`play.pause.${channel}`, { name: shortName(name) });
+  return sending ? t(`play.sending.${channel}`) : t(`play.ask.${channel}`);
+}
+
+/** @param {{ class?: string, setting: import('@preact/signals').Signal<boolean>, on: string, off: string }} props */
+function Switch({ class: name = '', setting, on, off }) {
+  return html`<button type="button" class=${`plain ${name}`} aria-pressed=${setting.value ? 'true' : 'false'} onClick=${() => { setting.value = !setting.peek(); }}>
+    ${setting.value ? on : off}</button>`;
+}
+
+/** A moment of quiet before an answer. @param {{ choice: Choice, said: boolean, busy: boolean, onChoose: (id: string) => void }} props */
+function Breathe({ choice, said, busy, onChoose }) {
+  return html`<button type="button" class=${said ? 'ghost breathe said' : 'ghost breathe'} aria-disabled=${busy ? 'true' : undefined} aria-keyshortcuts=${keys.value ? 'b' : undefined}
+    onClick=${() => onChoose(choice.id)}><i aria-hidden="true"></i>${choice.text || t('play.breathe')}${keys.value && html` <kbd aria-hidden="true">B</kbd>`}</button>`;
+}
+
+/** @param {{ choice: Choice, language?: string, n: number, said: boolean, busy: boolean, onChoose: (id: string) => void }} props */
+function Reply({ choice, language, n, said, busy, onChoose }) {
   const key = keys.value && n <= 9 ? String(n) : undefined;
   return html`<button type="button" class=${said ? 'choice said' : 'choice'} aria-keyshortcuts=${key} aria-disabled=${busy ? 'true' : undefined}
       data-choice=${choice.id} onClick=${() => onChoose(choice.id)}>
-    <span class="key" aria-hidden="true">${n}</span><span>${choice.text}</span></button>`;
+    <span class="key" aria-hidden="true">${n}</span><span lang=${language}>${choice.text}</span></button>`;
 }
 
 /**
@@ -77,6 +104,20 @@ function useKeys(replies, breathe, onChoose) {
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, []);
+}
+
+/**
+ * Escape lets an answer come at once that is held back.
+ * @param {boolean} pausing
+ * @param {import('../attempt.js').AttemptView} attempt
+ */
+function useEscape(pausing, attempt) {
+  useEffect(() => {
+    if (!pausing) return undefined;
+    const press = (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Escape') attempt.skip(); };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [pausing]);
 }
 
 /**

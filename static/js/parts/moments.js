@@ -3,6 +3,7 @@
 import { html } from 'htm/preact';
 import { score } from '../format.js';
 import { t } from '../words.js';
+import { quote } from './quote.js';
 import { Effects } from './effects.js';
 
 /**
@@ -31,7 +32,7 @@ export function Moments({ debrief, onAgain }) {
 function Done({ turn }) {
   return html`${turn.kind
     ? html`<p class="breath serif">${t('debrief.breathed')}</p>`
-    : html`<blockquote>${t('app.quote', { text: turn.said.text })}</blockquote>`}
+    : html`<blockquote>${quote(turn.said.text)}</blockquote>`}
     <p class="quiet">${turn.because || (turn.kind && t('debrief.breathWhy'))}</p>
     <${Effects} before=${turn.before} after=${turn.after} points=${turn.points} />`;
 }
@@ -39,5 +40,5 @@ function Done({ turn }) {
 /** A breath has no reason of the trainer's, and no words to put in quotes. @param {{ better: import('../types.js').Better }} props */
 function Better({ better }) {
   if (better.kind) return html`${better.text} <span class="quiet">${better.because || t('debrief.breathFirst')}</span>`;
-  return html`${t('app.quote', { text: better.text })} <span class="quiet">${better.because}</span>`;
+  return html`${quote(better.text)} <span class="quiet">${better.because}</span>`;
 }

@@ -3,6 +3,7 @@
 import { html } from 'htm/preact';
 import { score } from '../format.js';
 import { t } from '../words.js';
+import { quote } from './quote.js';
 import { Effects } from './effects.js';
 
 /**
@@ -16,9 +17,9 @@ export function Others({ turn, to, name, open }) {
   if (others.length === 0) return null;
   return html`<details class="others" open=${open}><summary class="note">${t('debrief.others', { n: others.length })}</summary>
     <ul>${others.map((other) => html`<li key=${other.choice}>
-      <p class="said">${other.kind ? t('debrief.breath') : t('app.quote', { text: other.text })} <${Compared} other=${other} turn=${turn} /></p>
+      <p class="said">${other.kind ? t('debrief.breath') : quote(other.text)} <${Compared} other=${other} turn=${turn} /></p>
       <${Effects} before=${turn.before} after=${other.after} points=${other.points} />
-      <p class="answer">${t('debrief.wouldSay', { name })} <span class="serif">${t('app.quote', { text: other.customer_says })}</span></p>
+      <p class="answer">${t('debrief.wouldSay', { name })} <span class="serif">${quote(other.customer_says)}</span></p>
       <p class="small">${[other.because, other.repeated && t('debrief.repeated'), leads(other, to, name)].filter(Boolean).join(' ')}</p>
     </li>`)}</ul></details>`;
 }

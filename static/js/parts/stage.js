@@ -14,17 +14,29 @@ export function CustomerInWater({ customer, channel, began, wake, over }) {
   return html`<section class="customer weather" data-band=${customer.band} aria-label=${t('play.customer')}>
     <div class="stage">
       <${Wave} layer=${0} />
-      <div class="bob"><img class="portrait" src=${customer.face} alt=${t('play.face', { name: customer.name, band: band.toLowerCase() })} width="820" height="960" /></div>
+      <div class="bob"><${Portrait} face=${customer.face} alt=${t('play.face', { name: customer.name, band: band.toLowerCase() })} /></div>
       <${Wave} layer=${1} />
       <${Wave} layer=${2} />
+      ${channel === 'counter' && html`<div class="desk" aria-hidden="true"></div>`}
       <${Tag} channel=${channel} began=${began} over=${over} />
     </div>
     <div class="facts">
       <div class="who"><h2>${customer.name}</h2><p class="note">${customer.about}</p></div>
       <${Mood} band=${band} anger=${customer.mood.anger ?? 0} />
-      <${Wake} wake=${wake} />
+      <${Trail} wake=${wake} />
     </div>
   </section>`;
+}
+
+/**
+ * The face, which turns slowly into the next: the one before stays below until
+ * the new one is all there.
+ * @param {{ face: string, alt: string }} props
+ */
+function Portrait({ face, alt }) {
+  const [before, setBefore] = useState(face);
+  return html`${before !== face && html`<img key=${before} class="portrait before" src=${before} alt="" width="820" height="960" />`}
+    <img key=${face} class="portrait" src=${face} alt=${alt} width="820" height="960" onAnimationEnd=${() => setBefore(face)} />`;
 }
 
 /** @param {{ band: string, anger: number }} props */
@@ -42,7 +54,7 @@ function Tag({ channel, began, over }) {
   const ticking = channel === 'phone' && !over;
   const seconds = useSeconds(began, ticking);
   return html`<span class="tag"><i></i>${t(`channel.${channel}`)}
-    ${channel === 'phone' && html`<span aria-hidden="true">\u00b7 ${clock(seconds)}</span>`}</span>`;
+    ${channel === 'phone' && html`<span aria-hidden="true">\u00b7 ${clock(seconds)}<span class="captions"> \u00b7 ${t('play.captions')}</span></span>`}</span>`;
 }
 
 /**
@@ -62,14 +74,15 @@ function useSeconds(began, ticking) {
   return seconds;
 }
 
-/** The trail of the anger so far, drawn on as the conversation goes. @param {{ wake: number[] }} props */
-function Wake({ wake }) {
+/** The anger so far, drawn on as the conversation goes. @param {{ wake: number[] }} props */
+function Trail({ wake }) {
   if (wake.length === 0) return null;
   const step = 390 / Math.max(wake.length - 1, 5);
   const points = wake.map((anger, i) => /** @type {[number, number]} */ ([5 + i * step, 52 - anger * 0.48]));
   const [x, y] = points[points.length - 1];
-  return html`<figure class="wake"><figcaption class="small">${t('play.wake')}</figcaption>
-    <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${t('play.wakeSays', { figures: wake.join(', ') })}>
+  return html`<figure class="trail"><figcaption class="small">${t('play.trail')}</figcaption>
+    <div class="trail-ends small" aria-hidden="true"><span>${t('play.angrier')}</span><span>${t('play.calmer')}</span></div>
+    <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${t('play.trailSays', { figures: wake.join(', ') })}>
       <path d=${smooth(points)} /><path class="dot" d=${`M${x},${y} h0.01`} />
     </svg></figure>`;
 }
@@ -78,7 +91,7 @@ function Wake({ wake }) {
  * A smooth curve through points.
  * @param {[number, number][]} points
  */
-export function smooth(points) {
+function smooth(points) {
   return points.map(([x, y], i) => {
     if (i === 0) return `M${x.toFixed(1)},${y.toFixed(1)}`;
     const [fromX, fromY] = points[i - 1];

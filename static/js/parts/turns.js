@@ -4,6 +4,7 @@
 import { html } from 'htm/preact';
 import { clock, score, shortName, signed } from '../format.js';
 import { t } from '../words.js';
+import { quote } from './quote.js';
 import { DIMENSIONS, changed, tone } from './effects.js';
 import { Others } from './others.js';
 
@@ -21,7 +22,7 @@ export function Turns({ debrief, onAgain }) {
     <h2 id="turns">${t('debrief.turns')}</h2>
     ${costs && html`<p class="note"><b>${t('debrief.costTitle')}</b> ${from > 1 ? t('debrief.costHintFrom', { turn: from }) : t('debrief.costHint')}</p>`}
     <ol>${turns.map((turn, i) => html`<li key=${turn.seq}><${TurnTold} debrief=${debrief} turn=${turn} to=${turns[i + 1]?.node ?? ending.id} onAgain=${onAgain} /></li>`)}</ol>
-    <p class="last-words serif">${t('app.quote', { text: ending.says })}</p>
+    <p class="last-words serif">${quote(ending.says)}</p>
     ${ending.relationship && html`<p class="note">${t(`debrief.end.${ending.relationship}`, { name: shortName(debrief.customer.name) })}</p>`}
   </section>`;
 }
@@ -36,7 +37,7 @@ function TurnTold({ debrief, turn, to, onAgain }) {
       ${turn.elapsed_s > 0 && html`<span class="small">${t('debrief.took', { time: clock(turn.elapsed_s) })}</span>`}
       ${mark && html`<span class=${`small ${mark[0]}`}>${mark[1]}</span>`}</div>
     <div class="turn-words">
-      <p class="them serif">${t('app.quote', { text: turn.customer_said })}</p>
+      <p class="them serif">${quote(turn.customer_said)}</p>
       <${Reply} turn=${turn} />
       ${turn.repeated && html`<p class="small">${t('debrief.repeated')}</p>`}
       ${turn.checkin && html`<p class="small">${turn.checkin.question} ${t('debrief.feeling', { feeling: t(`feeling.${turn.checkin.feeling}`) })}</p>`}

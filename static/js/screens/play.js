@@ -43,26 +43,28 @@ function Conversation({ attempt, view }) {
   const customer = ended?.customer ?? turn?.customer;
   if (!customer) return html`<${Top} /><main id="main" class="wrap"><${LinkNotice} /><p class="waiting" role="status">${t('app.waiting')}</p></main>`;
   const channel = about?.channel ?? ended?.debrief?.channel ?? '';
-  const pending = view.sending && turn?.choices.find((choice) => choice.id === view.sending?.choice);
+  const subject = about?.title ?? ended?.debrief?.title ?? '';
+  const language = about?.language ?? ended?.debrief?.language ?? '';
+  const chosen = view.sending && turn?.choices.find((choice) => choice.id === view.sending?.choice);
   return html`
     <${Top} mid=${about && middle(about, turn?.seq ?? 1)}>
       <button type="button" class="ghost" onClick=${() => go('/')}>
         ${phase === 'ended' ? t('app.home') : html`<span class="long">${t('play.leave')}</span><span class="short">${t('play.leaveShort')}</span>`}</button>
     <//>
-    <main id="main" class="play">
-      <${LinkNotice} kept=${Boolean(view.sending)} />
-      <${CustomerInWater} customer=${customer} channel=${channel} began=${view.began}
-        wake=${view.wake} over=${phase === 'ended'} />
-      <section class="talk" aria-label=${t('play.conversation')}>
-        <h1 class="sr">${about?.title ?? ended?.debrief?.title}</h1>
-        <${Log} channel=${channel} lines=${view.lines} pending=${pending && !pending.kind ? pending.text : ''} />
-        <${Trouble} trouble=${view.trouble} />
-        ${ended
-          ? html`<${Over} ended=${ended} />`
-          : html`<${Choices} view=${view} onChoose=${(/** @type {string} */ c) => attempt.choose(c)} onMoreTime=${(/** @type {'extend' | 'off'} */ a) => attempt.moreTime(a)} />`}
-        ${!ended && turn?.checkin && html`<${Checkin} key=${turn.seq} question=${turn.checkin} feeling=${view.feeling}
+    <main id="main" class="play-main" data-channel=${channel}>
+      <${LinkNotice} kept=${Boolean(view.sending) && !view.pausing} />
+      <div class="play">
+        <${CustomerInWater} customer=${customer} channel=${channel} began=${view.began} wake=${view.wake} over=${phase === 'ended'} />
+        <section class="talk" aria-label=${t('play.conversation')}>
+          <h1 class="sr">${subject}</h1>
+          <${Log} channel=${channel} lines=${view.lines} pending=${chosen ? { who: 'trainee', text: chosen.text, kind: chosen.kind } : null}
+            name=${customer.name} subject=${subject} language=${language} />
+          <${Trouble} trouble=${view.trouble} />
+          ${ended ? html`<${Over} ended=${ended} />` : html`<${Choices} attempt=${attempt} view=${view} channel=${channel} name=${customer.name} />`}
+        </section>
+        ${!ended && turn?.checkin && html`<${Checkin} key=${turn.seq} question=${turn.checkin} language=${language} feeling=${view.feeling}
           onFeeling=${(/** @type {string} */ f) => attempt.checkin(f)} />`}
-      </section>
+      </div>
       <${BandStatus} customer=${customer} />
     </main>`;
 }
