@@ -59,6 +59,20 @@ func (s *Shape) has(name string) bool {
 	return false
 }
 
+// about says what a field is, as the rest of a sentence.
+func (s *Shape) about(name string) string {
+	for i := range s.Fields {
+		if f := &s.Fields[i]; f.Name == name && f.Doc != "" {
+			about := strings.ToLower(f.Doc[:1]) + strings.TrimSuffix(f.Doc[1:], ".")
+			if strings.HasPrefix(f.Type, `"`) {
+				about += ", one of " + strings.ReplaceAll(f.Type, "|", ", ")
+			}
+			return about
+		}
+	}
+	return "it is needed"
+}
+
 // literals is the type of texts from a closed list.
 func literals[S ~string](list []S) string {
 	words := make([]string, len(list))

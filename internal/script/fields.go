@@ -64,11 +64,47 @@ func (f *fields) bad(name string, code Code, format string, args ...any) {
 }
 
 func (f *fields) wrongType(name, want string) {
-	f.bad(name, CodeType, "`%s` of %s must be %s, not %s", name, f.what, want, kindOf(f.get(name)))
+	f.bad(name, CodeType, "`%s` of %s must be %s, not %s%s", name, f.what, want, kindOf(f.get(name)), correction(f.get(name), want))
 }
 
+// correction says how to write a value of the wrong type.
+func correction(v lua.LValue, want string) string {
+	switch v := v.(type) {
+	case lua.LNumber:
+		if strings.HasPrefix(want, "a text") {
+			return fmt.Sprintf("; write %q", v.String())
+		}
+		if want == "true or false" && (v == 0 || v == 1) {
+			return fmt.Sprintf("; write %v", v == 1)
+		}
+	case lua.LString:
+		switch s := strings.TrimSpace(string(v)); {
+		case strings.HasPrefix(want, "a number") && number(s, 10) != lua.LNil, want == "true or false" && (s == "true" || s == "false"):
+			return fmt.Sprintf("; write %s without quotes", s)
+		case strings.HasPrefix(want, "a table"):
+			return "; write { ... }"
+		}
+	}
+	return ""
+}
+
+// missing tells of a field that has to be there, unless another one is most
+// likely meant to be it.
 func (f *fields) missing(name string) {
-	f.r.add(f.pos, CodeMissing, "%s has no `%s`", f.what, name)
+	if !f.mistyped(name) {
+		f.r.add(f.pos, CodeMissing, "%s has no `%s`; add it: %s", f.what, name, f.shape.about(name))
+	}
+}
+
+// mistyped reports whether a field stands there that is none, and looks like a
+// slip of the pen for one that is missing.
+func (f *fields) mistyped(name string) bool {
+	for k, _ := f.t.Next(lua.LNil); k != lua.LNil; k, _ = f.t.Next(k) {
+		if s, ok := k.(lua.LString); ok && !f.knows(string(s)) && f.meant(string(s)) == name {
+			return true
+		}
+	}
+	return false
 }
 
 // The longest texts, in bytes.
@@ -91,7 +127,7 @@ func (f *fields) text(name string, need bool, most int) string {
 	case !ok:
 		f.wrongType(name, "a text in quotes")
 	case strings.TrimSpace(string(s)) == "":
-		f.bad(name, CodeMissing, "`%s` of %s is empty", name, f.what)
+		f.bad(name, CodeMissing, "`%s` of %s is empty; fill it in", name, f.what)
 	case len(s) > most:
 		f.bad(name, CodeRange, "`%s` of %s has %d bytes; at most %d fit", name, f.what, len(s), most)
 	}
@@ -117,7 +153,7 @@ func (f *fields) whole(name string, def, lo, hi int) int {
 		f.wrongType(name, "a number")
 		return def
 	case float64(n) != math.Trunc(float64(n)):
-		f.bad(name, CodeType, "`%s` of %s must be a whole number, not %s", name, f.what, n.String())
+		f.bad(name, CodeType, "`%s` of %s must be a whole number, not %s; write %.0f", name, f.what, n.String(), math.Round(float64(n)))
 		return def
 	case n < lua.LNumber(lo) || n > lua.LNumber(hi):
 		f.bad(name, CodeRange, "`%s` of %s must be from %d to %d, not %s", name, f.what, lo, hi, n.String())
@@ -223,7 +259,7 @@ func (f *fields) close() {
 	for k, v := f.t.Next(lua.LNil); k != lua.LNil; k, v = f.t.Next(k) {
 		switch k := k.(type) {
 		case lua.LString:
-			if !f.shape.has(string(k)) && !slices.Contains(f.own, string(k)) {
+			if !f.knows(string(k)) {
 				f.unknown(string(k))
 			}
 		case lua.LNumber:
@@ -236,9 +272,19 @@ func (f *fields) close() {
 	}
 }
 
+func (f *fields) knows(name string) bool { return f.shape.has(name) || slices.Contains(f.own, name) }
+
+// meant is the field that a name is most like, or empty.
+func (f *fields) meant(name string) string {
+	return nearest(name, slices.Values(slices.AppendSeq(slices.Clone(f.own), f.shape.names())))
+}
+
 func (f *fields) unknown(name string) {
-	pos := f.key(name)
-	f.r.add(pos, CodeField, "%s has no field `%s`%s", f.what, shorten(name, 40), didYouMean(name, slices.Values(slices.AppendSeq(slices.Clone(f.own), f.shape.names()))))
+	advice := ""
+	if meant := f.meant(name); meant != "" {
+		advice = fmt.Sprintf("; did you mean `%s`?", meant)
+	}
+	f.r.add(f.key(name), CodeField, "%s has no field `%s`%s", f.what, shorten(name, 40), advice)
 }
 
 var placeholder = regexp.MustCompile(`\{([A-Za-z_][A-Za-z0-9_]*)\}`)

@@ -181,12 +181,12 @@ func parseSource(file string, src []byte) (chunk []ast.Stmt, finding *Finding) {
 	switch {
 	case errors.As(err, &e) && e.Message == "unterminated string":
 		line, col := openQuote(src, e)
-		return nil, at(line, col, syntaxMessage(e))
+		return nil, at(line, col, syntaxMessage(e, ""))
 	case errors.As(err, &e):
 		if col, message := slip(src, e); col > 0 {
 			return nil, at(e.Pos.Line, col, message)
 		}
-		return nil, at(e.Pos.Line, characters(src, e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0)), syntaxMessage(e))
+		return nil, at(e.Pos.Line, characters(src, e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0)), syntaxMessage(e, openBefore(file, src, e)))
 	case err != nil || chunk == nil:
 		return nil, at(1, 1, "the file cannot be parsed")
 	}
@@ -210,10 +210,24 @@ func openQuote(src []byte, e *parse.Error) (line, col int) {
 	return line, 1
 }
 
-func syntaxMessage(e *parse.Error) string {
+// openBefore says what has no end, if that is what the error is about.
+func openBefore(file string, src []byte, e *parse.Error) string {
+	if missing, line := scanTokens(file, src).unclosed(); line == max(e.Pos.Line, 0) {
+		return missing
+	}
+	return ""
+}
+
+// syntaxMessage says what is wrong. open is what has no end, where that is
+// known.
+func syntaxMessage(e *parse.Error, open string) string {
 	message := strings.TrimPrefix(strings.TrimSpace(e.Message), "syntax error: ")
 	token := shorten(e.Token, 40)
 	switch {
+	case open != "" && e.Pos.Line < 1:
+		return "the file ends too early; " + open
+	case open != "":
+		return fmt.Sprintf("syntax error at `%s`; %s", token, open)
 	case strings.HasPrefix(message, "syntax error") && e.Pos.Line < 1:
 		return "the file ends too early; an `end`, a `}` or a `)` is missing somewhere above"
 	case strings.HasPrefix(message, "syntax error"):

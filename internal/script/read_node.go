@@ -85,7 +85,7 @@ func (r *reader) readChoice(f *fields, n *scenario.Node, node int) {
 	case n.Choice(c.ID) >= 0:
 		f.bad("id", CodeDuplicate, "node %q has two choices %q; the first is on line %d", n.ID, c.ID, n.Choices[n.Choice(c.ID)].Pos.Line)
 	}
-	if c.Because == "" && !f.has("because") {
+	if c.Because == "" && !f.has("because") && !f.mistyped("because") {
 		r.note(f.pos, Warning, CodeBecause, "%s has no `because`; trainees learn from the reason", f.what)
 	}
 	f.close()

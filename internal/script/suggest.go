@@ -9,6 +9,15 @@ import (
 // didYouMean gives "; did you mean `x`?" for the known name that is most like
 // the given one, or nothing when none is close.
 func didYouMean(name string, known iter.Seq[string]) string {
+	if best := nearest(name, known); best != "" {
+		return fmt.Sprintf("; did you mean `%s`?", best)
+	}
+	return ""
+}
+
+// nearest gives the known name that is most like the given one, another one, or
+// nothing when none is close.
+func nearest(name string, known iter.Seq[string]) string {
 	limit := 1 + len(name)/4
 	best := ""
 	for k := range known {
@@ -18,10 +27,10 @@ func didYouMean(name string, known iter.Seq[string]) string {
 			}
 		}
 	}
-	if best == "" || best == name {
+	if best == name {
 		return ""
 	}
-	return fmt.Sprintf("; did you mean `%s`?", best)
+	return best
 }
 
 // oneOf gives "a, b or c".

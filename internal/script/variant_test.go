@@ -101,7 +101,7 @@ func TestFindingsInVariants(t *testing.T) {
 		{`variant "b" { words = { first = { ask = { txt = "x" } } } }`, "27:43: error EK010 `words` of choice \"ask\" has no field `txt`; did you mean `text`?"},
 		{`variant "b" { words = { first = { ask = { empathy = 3 } } } }`, "27:43: error EK010 `words` of choice \"ask\" has no field `empathy`"},
 		{`variant "b" { words = { first = { ask = 7 } } }`, "27:41: error EK011 `ask` of `words` of \"first\" must be a text, or { text = ..., because = ... }, not the number 7"},
-		{`variant "b" { words = { first = { ask = "" } } }`, "27:41: error EK012 `ask` of `words` of \"first\" is empty"},
+		{`variant "b" { words = { first = { ask = "" } } }`, "27:41: error EK012 `ask` of `words` of \"first\" is empty; fill it in"},
 		{`variant "b" { words = { first = "{pln}" } }`, "27:33: error EK025 the placeholder {pln} names no var; did you mean `plan`?"},
 		{`variant "b" { words = { first = { says = "{pln}" } } }`, "27:42: error EK025 the placeholder {pln} names no var"},
 		{`variant "b" { words = { first = { checkin = "How?" } } }`, "27:45: error EK033 there is no `checkin` that `words` of \"first\" could replace"},

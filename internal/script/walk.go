@@ -222,6 +222,10 @@ func (g *gate) checkUses() {
 		}
 		known := slices.Concat(slices.Collect(maps.Keys(g.globals)), globalNames())
 		slices.Sort(known)
-		g.add(u.pos, Error, CodeUnknownName, "nothing is called `%s`%s", u.name, didYouMean(u.name, slices.Values(known)))
+		advice := didYouMean(u.name, slices.Values(known))
+		if advice == "" {
+			advice = fmt.Sprintf("; a text stands in quotes, \"%s\", and a value of yours is declared above with local %s = ...", u.name, u.name)
+		}
+		g.add(u.pos, Error, CodeUnknownName, "nothing is called `%s`%s", u.name, advice)
 	}
 }
