@@ -264,7 +264,7 @@ node "on_the_mailbox" {
   choice {
     id = "my_father",
     text = "I know that so well. When my father died I kept his coat for two years, and I still sometimes ring his old number, just like you do.",
-    empathy = 2, composure = -2, resolution = -2,
+    empathy = 3, composure = -2, resolution = -2,
     trust = 10,
     because = "It may be true and it's kindly meant. But he had just opened a door, and it's you who walked through it.",
     to = "a_minute",
@@ -272,7 +272,7 @@ node "on_the_mailbox" {
   choice {
     id = "before_anything",
     text = "It isn't foolish. Then that comes before everything else. I'm looking how long it's safe; in a minute I'll say what I see.",
-    empathy = 3, composure = 2, resolution = 2,
+    empathy = 2, composure = 2, resolution = 3,
     anger = -10, trust = 20,
     skills = { "empathy", "needs_assessment", "active_listening" },
     because = "You answer what he was ashamed of, and you turn the whole matter round: first the voice, then the letters.",
