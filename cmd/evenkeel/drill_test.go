@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"evenkeel/internal/control"
 	"evenkeel/internal/wire"
 )
 
@@ -111,7 +114,6 @@ func TestARestoreDrill(t *testing.T) {
 	expect(exitOK, "backed up: ", "backup", saved, "--data", data)
 	expect(exitOK, "nothing is wrong: ", "doctor", "--data", data)
 	expect(exitFailed, "is there already", "backup", saved, "--data", data)
-	expect(exitFailed, "a server is running on", "restore", saved, "--data", data)
 	time.Sleep(200 * time.Millisecond)
 	close(stop)
 	wg.Wait()
@@ -138,5 +140,45 @@ func TestARestoreDrill(t *testing.T) {
 	if ended == 0 {
 		t.Error("nothing was finished before the backup: the boards show nothing")
 	}
+	// The same into the running server: it begins again by itself, and who
+	// plays comes back.
+	must(t, players[0].connect())
+	expect(exitOK, "what was there before is in", "restore", saved, "--data", fresh)
+	if m, err := players[0].read(); err != nil || m.Type != wire.TypeBye || m.Code != wire.CodeDraining {
+		t.Errorf("the server says %q, %q (%v) and not goodbye", m.Type, m.Code, err)
+	}
+	players[0].close()
+	for _, p := range before {
+		p.check(t)
+	}
+	expect(exitOK, "nothing is wrong: ", "doctor", "--data", fresh)
+	if code, _ := s.stop(t); code != exitOK {
+		t.Errorf("after a restore the server stops with %d", code)
+	}
 	t.Logf("%d turns of %d attempts, %d of them finished, were there before the backup and after the restore", turns, len(before), ended)
+}
+
+// A server that is given what it cannot open goes back to what it had.
+func TestAServerThatCannotBeginWithABackupGoesBack(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	s := serve(t, data)
+	sam := newBot(s.url, "Sam", 1)
+	must(t, sam.join(s.code()))
+	folder := filepath.Join(data, "backup-bad.tmp")
+	must(t, os.Mkdir(folder, 0o700))
+	must(t, os.WriteFile(filepath.Join(folder, storeFile), []byte("This is no store."), 0o600))
+	client, err := control.Dial(filepath.Join(data, control.SocketName))
+	must(t, err)
+	defer client.Close()
+	c := &restoreCommand{place: place{Data: data}}
+	if _, err := c.restoreRunning(t.Context(), client, folder); err == nil || !strings.Contains(err.Error(), "begun again with what it had before") {
+		t.Errorf("it answers %v", err)
+	}
+	must(t, sam.call(http.MethodGet, "/api/me", nil, &sam.me))
+	if _, err := client.Restore(t.Context(), control.Restore{Folder: "..", File: "passwd"}); err == nil || !strings.Contains(err.Error(), "is not where backups are put") {
+		t.Errorf("a file from elsewhere is answered %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(data, "*before-restore*")); err != nil || len(left) > 0 {
+		t.Errorf("what was tried has left %v (%v)", left, err)
+	}
 }

@@ -26,11 +26,10 @@ func (c *restoreCommand) Run(i *invocation) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	switch client, err := control.Dial(filepath.Join(c.Data, control.SocketName)); {
-	case err == nil:
-		client.Close()
-		return fmt.Errorf("a server is running on %s: stop it, restore, and start it again", c.Data)
-	case !errors.Is(err, control.ErrNotRunning):
+	client, err := control.Dial(filepath.Join(c.Data, control.SocketName))
+	if err == nil {
+		defer client.Close()
+	} else if !errors.Is(err, control.ErrNotRunning) {
 		return err
 	}
 	if _, err := os.Stat(c.File); err != nil {
@@ -49,10 +48,15 @@ func (c *restoreCommand) Run(i *invocation) error {
 	if err != nil {
 		return err
 	}
-	if c.Store != "" {
+	kept := ""
+	switch {
+	case client != nil:
+		kept, err = c.restoreRunning(i.ctx, client, folder)
+	case c.Store != "":
 		return c.intoDatabase(i, made)
+	default:
+		kept, err = replaceStore(c.storePath(), made, time.Now())
 	}
-	kept, err := replaceStore(filepath.Join(c.Data, storeFile), made, time.Now())
 	if err != nil {
 		return err
 	}
@@ -117,6 +121,9 @@ func replaceStore(path, made string, now time.Time) (kept string, err error) {
 		return "", err
 	}
 	defer release() //nolint:errcheck // only read
+	if err := belongToFolder(made); err != nil {
+		return "", err
+	}
 	if _, err := os.Stat(path); err == nil {
 		kept = path + ".before-restore-" + now.Format("20060102-150405")
 		if err := keepBeside(path, kept); err != nil {

@@ -50,12 +50,7 @@ func (c *serveCommand) Run(i *invocation) error {
 	ctx, stop := signal.NotifyContext(i.ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	log := slog.New(slog.NewTextHandler(i.err, nil))
-	s := &serving{log: log, metrics: web.NewMetrics(), behind: make(map[string]string)}
-	if err := s.open(ctx, c, proxies); err != nil {
-		return errors.Join(err, s.close())
-	}
-	err = s.serve(ctx, stop, func(lines ...string) { fmt.Fprintln(i.out, strings.Join(lines, "\n")) })
-	return errors.Join(err, s.close())
+	return c.keepServing(ctx, stop, proxies, log, func(lines ...string) { fmt.Fprintln(i.out, strings.Join(lines, "\n")) })
 }
 
 func (c *serveCommand) checkServe() ([]netip.Prefix, error) {
@@ -99,6 +94,9 @@ type serving struct {
 	snapshots *snapshots        // nil: none are made
 	behind    map[string]string // by assignment: the version in service of which tellBehind has told
 	closers   []func() error
+
+	restored control.Restored // what came of the restore before this began
+	swap     chan string      // holds one: a backup that is to take the store's place
 }
 
 // later has something closed at the end, the last first.
@@ -235,7 +233,10 @@ func (s *serving) wire(c *serveCommand, proxies []netip.Prefix, secure *tls.Conf
 		People: s.people, Catalog: shelf{s.scenarios}, URL: s.url, Now: time.Now,
 		SignedOut: s.hub.SignOut, CohortChanged: s.cohortChanged,
 		Copy: copier(s.store), Folder: c.Data,
-		Running: control.Status{Version: version(), URL: s.url, Started: time.Now(), PID: os.Getpid()},
+		Running: control.Status{Version: version(), URL: s.url, Started: time.Now(), PID: os.Getpid(), Restored: s.restored},
+	}
+	if c.Store == "" {
+		s.desk.Swap = s.swapIn
 	}
 	if c.Snapshots > 0 {
 		s.snapshots = &snapshots{folder: filepath.Join(c.Data, snapshotFolder), keep: c.Snapshots, log: s.log, copy: s.snapshot}
@@ -260,8 +261,9 @@ func newHTTP(h http.Handler, log *slog.Logger) *http.Server {
 
 // serve serves until ctx ends or something fails, then drains. announce prints
 // lines for who started the server; stopWatching gives signals their usual
-// meaning back, so that a second one ends a server that does not.
-func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) error {
+// meaning back, so that a second one ends a server that does not. It gives the
+// backup that is to take the store's place, if that is why it ends.
+func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) (made string, failure error) {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	ended := make(chan error, 6)
@@ -275,20 +277,24 @@ func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(
 		wg.Go(func() { ended <- s.snapshots.run(inner) })
 	}
 
-	failure := s.announce(ctx, ended, announce)
+	failure = s.announce(ctx, ended, announce)
 	if failure == nil {
-		failure = s.wait(ctx, ended)
+		made, failure = s.wait(ctx, ended)
 	}
-	stopWatching()
-	if failure != nil {
+	switch {
+	case failure != nil:
+		stopWatching()
 		s.log.Error("stopping", "because", failure)
-	} else {
+	case made != "":
+		s.log.Info("stopping for a moment: a backup takes the store's place")
+	default:
+		stopWatching()
 		s.log.Info("stopping")
 	}
 	s.drain()
 	stop()
 	wg.Wait()
-	return failure
+	return made, failure
 }
 
 // awaited lists what attempts may begin with beside the current versions: the
@@ -366,14 +372,16 @@ func (s *serving) announce(ctx context.Context, ended <-chan error, announce fun
 }
 
 // wait waits for the end.
-func (s *serving) wait(ctx context.Context, ended <-chan error) error {
+func (s *serving) wait(ctx context.Context, ended <-chan error) (made string, failure error) {
 	select {
 	case <-ctx.Done():
-		return nil
+		return "", nil
+	case made := <-s.swap:
+		return made, nil
 	case err := <-ended:
-		return s.ended(err)
+		return "", s.ended(err)
 	case <-s.store.Failed():
-		return s.storeFailed()
+		return "", s.storeFailed()
 	}
 }
 

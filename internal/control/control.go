@@ -121,4 +121,6 @@ type Status struct {
 	URL     string    `json:"url"`
 	Started time.Time `json:"started"`
 	PID     int       `json:"pid"`
+	// Restored says why the server began again, if it did.
+	Restored Restored `json:"restored,omitzero"`
 }

@@ -42,7 +42,10 @@ type Desk struct {
 	// Copy writes what the store holds to a new file, durably.
 	Copy func(ctx context.Context, q Backup, path string, progress store.Progress) (store.Figures, error)
 	// Folder is where copies are made before clients receive them.
-	Folder  string
+	Folder string
+	// Swap ends the server, has a file take its store's place, and begins
+	// again; nil where there is no such file.
+	Swap    func(path string) error
 	Running Status
 }
 

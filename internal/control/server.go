@@ -75,6 +75,7 @@ func routes(d *Desk) http.Handler {
 	handle(mux, pathCompare, d.Compare)
 	handle(mux, pathCohorts, func(ctx context.Context, _ struct{}) ([]Cohort, error) { return d.Cohorts(ctx) })
 	handle(mux, pathAudit, d.Audit)
+	handle(mux, pathRestore, d.Restore)
 	mux.HandleFunc("POST "+pathBackup, d.sendBackup)
 	return mux
 }
@@ -96,6 +97,7 @@ const (
 	pathCohorts = "/cohort/list"
 	pathAudit   = "/audit"
 	pathBackup  = "/backup"
+	pathRestore = "/restore"
 )
 
 // refusal is the body of an answer that is none.
