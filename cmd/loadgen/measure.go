@@ -21,6 +21,7 @@ type report struct {
 	Errors   map[string]int `json:"errors"` // by code
 
 	CPU      float64 `json:"server_cpus,omitempty"` // processors in use on average
+	PerTurn  float64 `json:"server_us_per_turn,omitempty"`
 	Resident int     `json:"server_rss_bytes,omitempty"`
 
 	Sent     int      `json:"request_bytes"` // on average
@@ -31,6 +32,11 @@ type report struct {
 
 	Idle     *idleCost `json:"idle,omitempty"`
 	Verified *verdict  `json:"verified,omitempty"`
+
+	// Of all windows of the server.
+	used   time.Duration
+	lasted float64
+	turns  int
 }
 
 // pair is a window of the echo server and one of the real one, one after the
@@ -175,7 +181,10 @@ func (c *crowd) window(ctx context.Context, r *report, length time.Duration, p *
 		return f, err
 	}
 	after, err := c.usage()
-	r.CPU, r.Resident = (after.cpu-before.cpu).Seconds()/f.Seconds, after.resident
+	r.used += after.cpu - before.cpu
+	r.lasted += f.Seconds
+	r.turns += f.Turns
+	r.CPU, r.PerTurn, r.Resident = r.used.Seconds()/r.lasted, r.used.Seconds()*1e6/float64(max(r.turns, 1)), after.resident
 	return f, err
 }
 

@@ -61,7 +61,7 @@ func (r *report) sentences(out io.Writer) {
 	}
 	fmt.Fprintln(out, ".")
 	if r.Resident > 0 {
-		fmt.Fprintf(out, "The server's process: %.2f processors, %.1f MiB of memory.\n", r.CPU, float64(r.Resident)/(1<<20))
+		fmt.Fprintf(out, "The server's process: %.2f processors, %.0f µs a turn; %.1f MiB of memory.\n", r.CPU, r.PerTurn, float64(r.Resident)/(1<<20))
 	}
 }
 

@@ -143,9 +143,20 @@ func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listene
 		}
 	}
 	a.become(state)
+	if state.Phase == play.Finished && state.Start.Mode == play.Ranked {
+		a.count(ctx)
+	}
 	a.rearm()
 	a.publish(actor)
 	return nil
+}
+
+// count takes the attempt's result into the boards: who is told that it is over
+// finds it there. If that fails, the log will tell.
+func (a *attempt) count(ctx context.Context) {
+	if err := a.hub.countAttempt(ctx, a.id); err != nil {
+		a.hub.Log.Warn("a result will be counted later", "attempt", a.id, "error", err)
+	}
 }
 
 // notCommitted reads the attempt again where its state is no longer known.

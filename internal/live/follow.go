@@ -56,17 +56,17 @@ func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
 // result. Any other error would come again, and is left behind.
 func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 	grown := h.Store.Grown(cursor)
-	records, err := h.Store.Log(ctx, cursor, followBatch)
-	for i := range records {
-		heard := h.heard(ctx, &records[i])
+	marks, err := h.Store.Marks(ctx, cursor, followBatch)
+	for _, m := range marks {
+		heard := h.heard(ctx, m)
 		if errors.Is(heard, store.ErrUnavailable) {
 			err = heard
 			break
 		}
 		if heard != nil && ctx.Err() == nil {
-			h.Log.Error("a record of the log could not be taken in", "attempt", records[i].Attempt, "error", heard)
+			h.Log.Error("a record of the log could not be taken in", "attempt", m.Attempt, "error", heard)
 		}
-		cursor = records[i].Cursor
+		cursor = m.Cursor
 	}
 	switch {
 	case err != nil:
@@ -74,7 +74,7 @@ func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 			h.Log.Error("the log could not be followed", "error", err)
 		}
 		rest(ctx, nil, followRetry)
-	case len(records) == 0:
+	case len(marks) == 0:
 		rest(ctx, grown, followPoll)
 	}
 	return cursor
@@ -94,8 +94,8 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 // heard takes in one record: a result for the boards, or a turn that another
 // process wrote to an attempt that is followed here. It may be given a record
 // again.
-func (h *Hub) heard(ctx context.Context, r *store.Record) error {
-	if r.Event.Ended != nil {
+func (h *Hub) heard(ctx context.Context, r store.Mark) error {
+	if r.Ended {
 		if err := h.countAttempt(ctx, r.Attempt); err != nil {
 			return fmt.Errorf("count attempt %s: %w", r.Attempt, err)
 		}

@@ -325,7 +325,7 @@ func TestAttemptsAreTheirOwners(t *testing.T) {
 		"choose":   func() error { _, err := h.Choose(t.Context(), bea, id, 1, "warm"); return err },
 		"deadline": func() error { _, err := h.Deadline(t.Context(), bea, id, 1, true); return err },
 		"checkin":  func() error { return h.Checkin(t.Context(), bea, id, 1, "tense") },
-		"debrief":  func() error { _, _, _, err := h.Debrief(t.Context(), bea, id); return err },
+		"attempt":  func() error { _, err := h.Attempt(t.Context(), bea, id); return err },
 	}
 	for name, call := range calls {
 		if err := call(); !errors.Is(err, live.ErrNotFound) {
@@ -483,7 +483,11 @@ func TestCheckinsAreKeptAndTheLastCounts(t *testing.T) {
 		t.Errorf("a check-in where nothing was asked: %v", err)
 	}
 	h.choose(c, id, 2, "fix")
-	d, _, checkins, err := h.Debrief(t.Context(), c, id)
+	now, err := h.Attempt(t.Context(), c, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, checkins, err := h.Debrief(t.Context(), now)
 	if err != nil || len(checkins) != 1 || checkins[0].Feeling != "steady" || d.Turns[0].Checkin == "" {
 		t.Errorf("the debrief has %v, %v", checkins, err)
 	}

@@ -35,22 +35,19 @@ func (h *Hub) Attempt(ctx context.Context, c Caller, id string) (*Snapshot, erro
 	return now, err
 }
 
-// Debrief looks back on an own attempt that is over.
-func (h *Hub) Debrief(ctx context.Context, c Caller, id string) (*play.Debrief, *Snapshot, []store.Checkin, error) {
-	now, err := h.Attempt(ctx, c, id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+// Debrief looks back on an attempt as it ended, with the answers to its
+// check-ins.
+func (h *Hub) Debrief(ctx context.Context, now *Snapshot) (*play.Debrief, []store.Checkin, error) {
 	var checkins []store.Checkin
-	err = h.Store.View(ctx, func(tx *store.Tx) error {
-		checkins, err = tx.Checkins(id)
+	err := h.Store.View(ctx, func(tx *store.Tx) (err error) {
+		checkins, err = tx.Checkins(now.Attempt)
 		return err
 	})
 	if err != nil {
-		return nil, nil, nil, fmt.Errorf("read the check-ins of attempt %s: %w", id, err)
+		return nil, nil, fmt.Errorf("read the check-ins of attempt %s: %w", now.Attempt, err)
 	}
 	d, err := play.Look(now.Version, now.State)
-	return d, now, checkins, err
+	return d, checkins, err
 }
 
 // Attempts lists up to limit of the caller's attempts that keep likes (nil: all

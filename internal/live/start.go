@@ -78,7 +78,28 @@ func (h *Hub) Start(ctx context.Context, c Caller, s Start) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store the start of an attempt: %w", err)
 	}
-	return h.Resume(ctx, c, id)
+	return h.begun(ctx, c, id, version, events)
+}
+
+// begun takes an attempt into memory as it was stored, and lets the caller's
+// socket follow it.
+func (h *Hub) begun(ctx context.Context, c Caller, id string, version *play.Version, events []play.Event) (*Snapshot, error) {
+	a := h.acquire(id)
+	defer a.release()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.state == nil {
+		state, err := play.Replay(version.Scenario, events)
+		if err != nil {
+			return nil, fmt.Errorf("begin attempt %s: %w", id, err)
+		}
+		a.version = version
+		a.become(state)
+	}
+	if err := a.follow(ctx, c.Listener); err != nil {
+		return nil, err
+	}
+	return a.snapshot(), nil
 }
 
 // newID makes the id of an attempt. It begins with the time, so that what is

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,6 +38,20 @@ func DecodeEvent(b []byte) (play.Event, error) {
 		return e, fmt.Errorf("decode an event: %w", err)
 	}
 	return e, nil
+}
+
+// MarkBytes is how much of a stored event IsEnd needs to see.
+const MarkBytes = 64
+
+// IsEnd reports whether a stored event, or the beginning of one, is an
+// attempt's end.
+func IsEnd(b []byte) bool {
+	if len(b) == 0 || b[0] != jsonEvent {
+		return false
+	}
+	rest, found := bytes.CutPrefix(b[1:], []byte(`{"t":"`))
+	_, rest, _ = bytes.Cut(rest, []byte{'"'}) // a time has no quotes in it
+	return found && bytes.HasPrefix(rest, []byte(`,"ended":`))
 }
 
 // maxID bounds an attempt's id, in bytes.

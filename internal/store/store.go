@@ -73,6 +73,14 @@ type Record struct {
 	Event   play.Event
 }
 
+// Mark says that the log has a record, and of what.
+type Mark struct {
+	Cursor  Cursor // as a [Record]'s
+	Attempt string
+	Index   int
+	Ended   bool // the event is an attempt's end
+}
+
 // Append adds events to one attempt.
 type Append struct {
 	Attempt string // see [CheckID]; ids that begin with the time are cheapest to keep
@@ -136,6 +144,9 @@ type Store interface {
 	// only if none follow. What it has returned will be returned again,
 	// unchanged and in the same order; nothing is ever inserted before it.
 	Log(ctx context.Context, after Cursor, limit int) ([]Record, error)
+	// Marks is Log for who only needs to know what was written to, which costs
+	// a fraction of reading it.
+	Marks(ctx context.Context, after Cursor, limit int) ([]Mark, error)
 	// End is the cursor behind the last durable record.
 	End(ctx context.Context) (Cursor, error)
 	// Grown returns a channel that is closed when the log grows beyond a

@@ -120,12 +120,12 @@ func (k *socket) show(ctx context.Context, s *live.Snapshot) ([]any, error) {
 	case play.Open:
 		return []any{k.view().turn(s)}, nil
 	case play.Finished:
-		looked, now, checkins, err := k.server.Hub.Debrief(ctx, k.caller, s.Attempt)
+		looked, checkins, err := k.server.Hub.Debrief(ctx, s)
 		if err != nil {
 			return nil, err
 		}
 		v := k.view()
-		return []any{v.ended(now, v.debrief(looked, now, checkins))}, nil
+		return []any{v.ended(s, v.debrief(looked, s, checkins))}, nil
 	default:
 		return nil, play.ErrOver
 	}

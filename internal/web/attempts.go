@@ -116,7 +116,7 @@ func (s *Server) attempt(w http.ResponseWriter, r *http.Request, who caller) err
 	if now.State.Phase == play.Open {
 		return errStillOpen
 	}
-	looked, now, checkins, err := s.Hub.Debrief(r.Context(), asks, now.Attempt)
+	looked, checkins, err := s.Hub.Debrief(r.Context(), now)
 	if err != nil {
 		return err
 	}

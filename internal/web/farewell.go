@@ -83,6 +83,12 @@ func (k *socket) put(f frame) {
 }
 
 func (k *socket) putLocked(f frame) {
+	k.hold(f)
+	k.startWriting()
+}
+
+// hold queues a frame for who writes next; k.mu is held.
+func (k *socket) hold(f frame) {
 	if k.leaving || k.gone {
 		return
 	}
@@ -91,14 +97,32 @@ func (k *socket) putLocked(f frame) {
 		return
 	}
 	k.append(f)
-	k.startWriting()
 }
 
 func (k *socket) startWriting() {
-	if !k.writing && !k.gone {
-		k.writing = true
+	if k.mayWrite() {
 		k.run(k.write)
 	}
+}
+
+// flush writes what waits, unless somebody does.
+func (k *socket) flush() {
+	k.mu.Lock()
+	may := k.mayWrite()
+	k.mu.Unlock()
+	if may {
+		k.write()
+	}
+}
+
+// mayWrite makes the caller the one who writes, if there is something to write
+// and nobody does; k.mu is held.
+func (k *socket) mayWrite() bool {
+	if k.writing || k.gone || len(k.frames) == 0 {
+		return false
+	}
+	k.writing = true
+	return true
 }
 
 // write sends frames until there are none. A frame that cannot be sent ends

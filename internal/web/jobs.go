@@ -48,11 +48,14 @@ func (k *socket) run(f func()) {
 	})
 }
 
-// work carries out jobs, one after the other, until there are none.
+// work carries out jobs, one after the other, until there are none. Then it
+// writes what the last one has left to be written: another goroutine would
+// cost more.
 func (k *socket) work() {
 	for job := k.nextJob(); job != nil; job = k.nextJob() {
 		k.do(job)
 	}
+	k.flush()
 }
 
 // dropJobs forgets what was to be done; k.mu is held.
@@ -70,6 +73,7 @@ func (k *socket) nextJob() func() {
 		return nil
 	}
 	k.server.Metrics.jobs.Dec()
+	k.startWriting() // what the job before has left
 	job := k.jobs[0]
 	k.jobs[0] = nil
 	k.jobs = k.jobs[1:]

@@ -173,6 +173,7 @@ func TestOneAccountHasOnlySoManySockets(t *testing.T) {
 	}
 	_ = res.Body.Close()
 	bea.tab()
+	h.until(t, "evenkeel_sockets", maxSockets+1)
 	_ = tabs[0].ws.Close()
 	h.until(t, "evenkeel_sockets", maxSockets)
 	ada.tab()

@@ -83,7 +83,7 @@ func (k *socket) answer(answers []any, err error, id json.Number) {
 	defer k.mu.Unlock()
 	k.unanswered--
 	for _, f := range frames {
-		k.putLocked(f)
+		k.hold(f)
 	}
 	if err != nil && !k.limit.Allow() {
 		k.leave(flooding)
@@ -111,10 +111,13 @@ func (k *socket) failure(err error) *wire.Error {
 	return &wire.Error{Type: wire.TypeError, Code: r.code, Message: r.message, Fields: r.fields}
 }
 
-// tell sends a message that nobody asked for.
+// tell sends a message that nobody asked for, from within a job.
 func (k *socket) tell(message any) {
-	if data := k.encode(message); data != nil {
-		k.put(frame{websocket.TextMessage, data})
+	data := k.encode(message)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if data != nil {
+		k.hold(frame{websocket.TextMessage, data})
 	}
 }
 

@@ -188,6 +188,18 @@ func decodePage(page []entry) ([]store.Record, error) {
 	return records, nil
 }
 
+// Marks implements [store.Store].
+func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) (marks []store.Mark, err error) {
+	if uint64(after) >= s.end.Load() {
+		return nil, s.usable(ctx)
+	}
+	err = s.read(ctx, func(tx *bbolt.Tx) error {
+		marks, err = readMarks(tx, uint64(after), limit)
+		return err
+	})
+	return marks, err
+}
+
 // End implements [store.Store].
 func (s *Store) End(ctx context.Context) (store.Cursor, error) {
 	return store.Cursor(s.end.Load()), s.usable(ctx)

@@ -113,3 +113,17 @@ func readLog(tx *bbolt.Tx, after uint64, limit int) ([]entry, error) {
 	}
 	return page, nil
 }
+
+// readMarks reads what up to limit entries that follow a number are of.
+func readMarks(tx *bbolt.Tx, after uint64, limit int) ([]store.Mark, error) {
+	var marks []store.Mark
+	c := tx.Bucket(logBucket).Cursor()
+	for k, v := c.Seek(numberKey(after + 1)); k != nil && len(marks) < limit; k, v = c.Next() {
+		e, err := parseEntry(binary.BigEndian.Uint64(k), v)
+		if err != nil {
+			return nil, err
+		}
+		marks = append(marks, store.Mark{Cursor: store.Cursor(e.number), Attempt: string(e.attempt), Index: e.index, Ended: store.IsEnd(e.event)})
+	}
+	return marks, nil
+}

@@ -153,6 +153,18 @@ func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store
 	return page, nil
 }
 
+// Marks implements [store.Store].
+func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var page []store.Mark
+	for at := after; at < store.Cursor(len(s.log)) && len(page) < limit; at++ {
+		e := &s.log[at]
+		page = append(page, store.Mark{Cursor: at + 1, Attempt: e.attempt, Index: e.index, Ended: store.IsEnd(e.event)})
+	}
+	return page, s.usable(ctx)
+}
+
 // End implements [store.Store].
 func (s *Store) End(ctx context.Context) (store.Cursor, error) {
 	s.mu.RLock()

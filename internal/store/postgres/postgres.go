@@ -178,19 +178,37 @@ func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store
 	if limit <= 0 || after > maxCursor {
 		return nil, s.usable(ctx)
 	}
-	var page []entry
-	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
-		rows, err := conn.Query(ctx, readLog, int64(after), min(limit, maxPage))
+	page, err := s.readPage(ctx, readLog, after, limit)
+	if err != nil {
+		return nil, err
+	}
+	return decodePage(page)
+}
+
+// Marks implements [store.Store].
+func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
+	if limit <= 0 || after > maxCursor {
+		return nil, s.usable(ctx)
+	}
+	page, err := s.readPage(ctx, readMarks, after, limit)
+	marks := make([]store.Mark, len(page))
+	for i, e := range page {
+		marks[i] = store.Mark{Cursor: store.Cursor(e.number), Attempt: e.attempt, Index: e.nth, Ended: store.IsEnd(e.event)}
+	}
+	return marks, err
+}
+
+// readPage reads entries of the log by a statement.
+func (s *Store) readPage(ctx context.Context, statement string, after store.Cursor, limit int) (page []entry, err error) {
+	err = s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
+		rows, err := conn.Query(ctx, statement, int64(after), min(limit, maxPage))
 		if err != nil {
 			return err
 		}
 		page, err = pgx.CollectRows(rows, scanEntry)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return decodePage(page)
+	return page, err
 }
 
 func decodePage(page []entry) ([]store.Record, error) {

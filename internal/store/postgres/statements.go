@@ -51,6 +51,8 @@ const (
 
 	readAttempt = `select event from evenkeel_log where attempt = $1 order by nth`
 	readLog     = `select number, attempt, nth, event from evenkeel_log where number > $1 order by number limit $2`
+	// As much of an event as store.MarkBytes.
+	readMarks = `select number, attempt, nth, substring(event from 1 for 64) from evenkeel_log where number > $1 order by number limit $2`
 )
 
 // maxCursor is what a number of the log can be at most.

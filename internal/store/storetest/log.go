@@ -11,6 +11,7 @@ import (
 var logTests = []test{
 	{"an empty log ends at 0", emptyLog},
 	{"pages of any size give the same records", pages},
+	{"marks are of the same records", marks},
 	{"the order stays, also after reopening", orderStays},
 	{"a follower meets every record once, in order", follower},
 	{"who waits for growth is told", grown},
@@ -75,6 +76,33 @@ func pages(f *fixture) {
 	got, err = f.Log(ctx, 20, 10)
 	f.must(err)
 	f.same("the last record", got, want[20:])
+}
+
+func marks(f *fixture) {
+	f.fill(3, 6)
+	f.append("a1", 7, turn(7, 1), ended(7, 61.5))
+	want := f.checkLog(23)
+	for _, size := range []int{1, 7, 23, 50} {
+		var got []store.Mark
+		for after := store.Cursor(0); ; after = got[len(got)-1].Cursor {
+			page, err := f.Marks(ctx, after, size)
+			f.must(err)
+			got = append(got, page...)
+			if len(page) == 0 {
+				break
+			}
+		}
+		f.same(fmt.Sprintf("marks in pages of %d", size), len(got), len(want))
+		for i, r := range want {
+			f.same(fmt.Sprintf("mark %d", i), got[i], store.Mark{Cursor: r.Cursor, Attempt: r.Attempt, Index: r.Index, Ended: r.Event.Ended != nil})
+		}
+	}
+	none, err := f.Marks(ctx, 5, 0)
+	f.must(err)
+	f.same("a page of none", len(none), 0)
+	none, err = f.Marks(ctx, math.MaxUint64, 10)
+	f.must(err)
+	f.same("what follows the end", len(none), 0)
 }
 
 func orderStays(f *fixture) {
