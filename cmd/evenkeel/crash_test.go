@@ -51,48 +51,117 @@ func (p *survivor) again() *survivor {
 }
 
 func TestNothingAcknowledgedIsLostWhenTheServerIsKilled(t *testing.T) {
-	const players = 24
 	data := filepath.Join(t.TempDir(), "data")
 	s := serve(t, data)
-	code, rounds := s.code(), kills(t)
-	turns, resumed := 0, 0
-	var playing []*survivor
-	for i := range players {
-		b := newBot(s.url, fmt.Sprintf("Survivor %d", i), rand.Uint64())
-		if err := b.join(code); err != nil {
-			t.Fatal(err)
+	c := newCrew(t, s.url, s.code(), 24)
+	for n := range kills(t) {
+		c.round(t, s.kill, func() {
+			s = serve(t, data)
+			c.moveTo(s.url)
+		})
+		if t.Failed() {
+			t.Fatalf("lost in round %d", n)
 		}
-		playing = append(playing, &survivor{bot: b, acknowledged: make(map[int]string), mode: wire.Ranked})
 	}
-	for round := range rounds {
-		var wg sync.WaitGroup
-		for _, p := range playing {
-			wg.Go(func() { p.playOn(t) })
-		}
-		time.Sleep(time.Duration(100+rand.IntN(400)) * time.Millisecond)
-		s.kill()
-		wg.Wait()
-		s = serve(t, data)
-		for i, p := range playing {
-			p.base = s.url
-			if len(p.acknowledged) > 0 {
-				resumed++
+	c.report(t)
+}
+
+// crew is trainees who play on however often something is struck.
+type crew struct {
+	playing      []*survivor
+	resumed      int // attempts that were struck within
+	acknowledged int // turns that were checked
+}
+
+// newCrew makes trainees join.
+func newCrew(t *testing.T, url, code string, n int) *crew {
+	t.Helper()
+	c := new(crew)
+	for i := range n {
+		b := newBot(url, fmt.Sprintf("Survivor %d", i), rand.Uint64())
+		must(t, b.join(code))
+		c.playing = append(c.playing, &survivor{bot: b, acknowledged: make(map[int]string), mode: wire.Ranked})
+	}
+	return c
+}
+
+// moveTo tells where the server is now.
+func (c *crew) moveTo(url string) {
+	for _, p := range c.playing {
+		p.base = url
+	}
+}
+
+// patient makes the crew bear with servers that cannot reach their store.
+func (c *crew) patient() *crew {
+	for _, p := range c.playing {
+		p.patient = true
+	}
+	return c
+}
+
+// round lets everybody play attempt after attempt while strike strikes. Once
+// mend has mended that, it checks that nothing that was acknowledged is
+// missing.
+func (c *crew) round(t *testing.T, strike, mend func()) {
+	t.Helper()
+	struck := make(chan struct{})
+	played := make([][]*survivor, len(c.playing))
+	var wg sync.WaitGroup
+	for i, p := range c.playing {
+		wg.Go(func() { played[i] = p.playAll(t, struck) })
+	}
+	time.Sleep(time.Duration(100+rand.IntN(400)) * time.Millisecond)
+	strike()
+	close(struck)
+	wg.Wait()
+	mend()
+	for i, runs := range played {
+		for _, p := range runs {
+			if p.finished == nil && len(p.acknowledged) > 0 {
+				c.resumed++
 			}
 			p.check(t)
-			if p.finished != nil {
-				turns += len(p.acknowledged)
-				playing[i] = p.again()
-			}
+			c.acknowledged += len(p.acknowledged)
 		}
-		if t.Failed() {
-			t.Fatalf("lost in round %d", round)
+		last := runs[len(runs)-1]
+		c.playing[i] = last
+		if last.finished != nil {
+			c.playing[i] = last.again()
 		}
 	}
-	if resumed == 0 {
-		t.Error("no turn was played before the kills: the test shows nothing")
-	}
-	t.Logf("%d kills, %d attempts resumed, %d turns of finished attempts checked", rounds, resumed, turns)
 }
+
+// report fails a test that has shown nothing.
+func (c *crew) report(t *testing.T) {
+	t.Helper()
+	if c.resumed == 0 {
+		t.Error("nothing was struck within an attempt: the test shows nothing")
+	}
+	t.Logf("%d times an attempt was struck and resumed, %d acknowledged turns checked", c.resumed, c.acknowledged)
+}
+
+// playAll plays this attempt and others until the server is gone, or struck is
+// closed. It gives all of them.
+func (p *survivor) playAll(t *testing.T, struck <-chan struct{}) []*survivor {
+	runs := []*survivor{p}
+	for {
+		p.playOn(t)
+		select {
+		case <-struck:
+			return runs
+		default:
+		}
+		if p.finished == nil {
+			return runs
+		}
+		p = p.again()
+		runs = append(runs, p)
+	}
+}
+
+// pace is how long a trainee thinks at most.
+const pace = 30 * time.Millisecond
 
 // playOn plays until the attempt ends or the server is gone.
 func (p *survivor) playOn(t *testing.T) {
@@ -105,6 +174,7 @@ func (p *survivor) playOn(t *testing.T) {
 		if p.pendingSeq != m.Seq {
 			p.pendingSeq, p.pending = m.Seq, p.pick(m)
 		}
+		time.Sleep(rand.N(pace))
 		m, err = p.ask(wire.Request{Type: wire.TypeChoose, Attempt: p.attempt, Seq: p.pendingSeq, Choice: p.pending})
 		if err == nil {
 			p.acknowledged[p.pendingSeq] = p.pending

@@ -5,9 +5,7 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -224,62 +222,25 @@ func TestADeadlineFiresOnceOnTwoServers(t *testing.T) {
 	}
 }
 
-// party is trainees who play through a balancer.
-func party(t *testing.T, b *balancer, code string, players int) []*survivor {
-	t.Helper()
-	var all []*survivor
-	for i := range players {
-		p := newBot(b.url(), fmt.Sprintf("Survivor %d", i), rand.Uint64())
-		must(t, p.join(code))
-		all = append(all, &survivor{bot: p, acknowledged: make(map[int]string), mode: wire.Ranked, patient: true})
-	}
-	return all
-}
-
-// round lets everyone play while strike strikes, then checks that nothing that
-// was acknowledged is missing.
-func round(t *testing.T, playing []*survivor, strike func()) (resumed int) {
-	t.Helper()
-	var wg sync.WaitGroup
-	for _, p := range playing {
-		wg.Go(func() { p.playOn(t) })
-	}
-	time.Sleep(time.Duration(100+rand.IntN(400)) * time.Millisecond)
-	strike()
-	wg.Wait()
-	for i, p := range playing {
-		if len(p.acknowledged) > 0 {
-			resumed++
-		}
-		p.check(t)
-		if p.finished != nil {
-			playing[i] = p.again()
-		}
-	}
-	return resumed
-}
-
 func TestNothingAcknowledgedIsLostWhenOneOfTwoServersIsKilled(t *testing.T) {
 	pg := postgrestest.Need(t)
 	database := pg.Database(t)
 	b := newBalancer(t, 2)
 	nodes := []*server{node(t, b, 0, database), node(t, b, 1, database)}
-	playing, resumed := party(t, b, nodes[0].code(), 24), 0
+	c := newCrew(t, b.url(), nodes[0].code(), 24).patient()
 	for n := range kills(t) {
 		i := n % 2
-		resumed += round(t, playing, func() {
+		strike := func() {
 			nodes[i].kill()
 			b.set(i, "")
-		})
+		}
+		c.round(t, strike, func() {}) // the other one serves them
 		nodes[i] = node(t, b, i, database)
 		if t.Failed() {
 			t.Fatalf("lost in round %d", n)
 		}
 	}
-	if resumed == 0 {
-		t.Error("no turn was played before the kills: the test shows nothing")
-	}
-	t.Logf("%d kills, %d attempts resumed", kills(t), resumed)
+	c.report(t)
 }
 
 func TestNothingAcknowledgedIsLostWhenTheDatabaseIsKilled(t *testing.T) {
@@ -287,19 +248,18 @@ func TestNothingAcknowledgedIsLostWhenTheDatabaseIsKilled(t *testing.T) {
 	database := pg.Database(t)
 	b := newBalancer(t, 2)
 	nodes := []*server{node(t, b, 0, database), node(t, b, 1, database)}
-	playing, resumed := party(t, b, nodes[0].code(), 24), 0
+	c := newCrew(t, b.url(), nodes[0].code(), 24).patient()
 	for n := range kills(t) {
-		resumed += round(t, playing, func() {
+		strike := func() {
 			must(t, pg.Stop(syscall.SIGQUIT))
 			must(t, pg.Start())
-		})
+		}
+		c.round(t, strike, func() {}) // they bear with it
 		if t.Failed() {
 			t.Fatalf("lost in round %d", n)
 		}
 	}
-	if resumed == 0 {
-		t.Error("no turn was played before the kills: the test shows nothing")
-	}
+	c.report(t)
 	for _, s := range nodes {
 		if code, _ := s.stop(t); code != 0 {
 			t.Errorf("a server ended with %d", code)

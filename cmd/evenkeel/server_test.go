@@ -30,14 +30,16 @@ type server struct {
 	trainees string // the address that a cohort's members join by
 	trainer  string // the address that makes the first trainer, if it was printed
 	lines    []string
+	log      *testLog
 }
 
 // serve starts evenkeel on a data folder and waits until it is ready.
 func serve(t *testing.T, data string, args ...string) *server {
 	t.Helper()
-	s := &server{cmd: exec.Command(os.Args[0], append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, args...)...)}
+	s := &server{log: &testLog{t: t}}
+	s.cmd = exec.Command(os.Args[0], append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, args...)...)
 	s.cmd.Env = append(os.Environ(), runVar+"=1")
-	s.cmd.Stderr = &testLog{t: t}
+	s.cmd.Stderr = s.log
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
