@@ -39,6 +39,7 @@ func channels(t *testing.T, h *house) {
 			}
 			p.whole("desktop")
 			p.lookTwice("desktop")
+			p.view = phone
 			p.setView(phone)
 			p.reachable("phone")
 			p.lookTwice("phone")

@@ -44,6 +44,13 @@ func debriefRead(t *testing.T, h *house) {
 	p.click("Again from the start")
 	p.await("location.pathname.startsWith('/play/')")
 	p.await("document.querySelector('[data-choice=birthday]')")
+
+	p.start("refund", "Start the ranked attempt")
+	p.play("number", "today")
+	p.click("The same kind of trouble with Priya Shah")
+	p.awaitText("hello. the lamp went back in october.")
+	p.play("weeks", "today")
+	p.awaitText("The same kind of trouble with Tomasz Nowak")
 }
 
 // sameAsServer compares what the page tells of the replies that were not given

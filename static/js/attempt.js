@@ -17,7 +17,7 @@ import { Lost, Refused, hold, listen, request, whenOpen } from './socket.js';
  * @property {Turn | null} turn
  * @property {Ended | null} ended
  * @property {Line[]} lines append only
- * @property {number[]} wake the anger at each of the customer's lines
+ * @property {number[]} trail the anger at each of the customer's lines
  * @property {{ seq: number, choice: string } | null} sending
  * @property {{ at: number, total: number } | null} deadline when it runs out, on the page's clock
  * @property {number} began when the attempt began, on the page's clock
@@ -40,7 +40,7 @@ export class AttemptView {
     this.id = id;
     /** @type {import('@preact/signals').Signal<View>} */
     this.view = signal({
-      phase: 'loading', turn: null, ended: null, lines: [], wake: [], sending: null,
+      phase: 'loading', turn: null, ended: null, lines: [], trail: [], sending: null,
       deadline: null, began: performance.now(), trouble: null, feeling: '', pausing: false,
     });
     this.pauseTimer = 0;
@@ -202,16 +202,16 @@ export class AttemptView {
    * @param {Turn} turn
    */
   linesWith(turn) {
-    const { turn: now, lines, wake } = this.view.peek();
+    const { turn: now, lines, trail } = this.view.peek();
     if (turn.transcript) {
       const spoken = turn.transcript.filter((line) => line.who === 'customer');
-      return { lines: turn.transcript, wake: spoken.map((line) => line.mood?.anger ?? 0) };
+      return { lines: turn.transcript, trail: spoken.map((line) => line.mood?.anger ?? 0) };
     }
     const anger = turn.customer.mood.anger ?? 0;
-    if (!now) return turn.said ? null : { lines: [customerLine(turn)], wake: [anger] };
-    if (turn.seq === now.seq) return { lines, wake };
+    if (!now) return turn.said ? null : { lines: [customerLine(turn)], trail: [anger] };
+    if (turn.seq === now.seq) return { lines, trail };
     if (turn.seq !== now.seq + 1 || !turn.said) return null;
-    return { lines: [...lines, replyLine(turn.said), customerLine(turn)], wake: [...wake, anger] };
+    return { lines: [...lines, replyLine(turn.said), customerLine(turn)], trail: [...trail, anger] };
   }
 
   /** @param {Ended} ended */
@@ -224,7 +224,7 @@ export class AttemptView {
     const anger = ended.customer.mood.anger ?? 0;
     this.set({
       phase: 'ended', ended, sending: null, deadline: null, trouble: null,
-      lines: [...before.lines, ...said, customerLine(ended)], wake: [...before.wake, anger],
+      lines: [...before.lines, ...said, customerLine(ended)], trail: [...before.trail, anger],
     });
   }
 }
@@ -237,7 +237,7 @@ export class AttemptView {
 function toldBefore(turns) {
   /** @type {Line[]} */
   const lines = turns.flatMap((t) => [{ who: 'customer', text: t.customer_said }, replyLine(t.said)]);
-  return { lines: lines.slice(0, -1), wake: turns.map((t) => t.before.anger ?? 0) };
+  return { lines: lines.slice(0, -1), trail: turns.map((t) => t.before.anger ?? 0) };
 }
 
 /**

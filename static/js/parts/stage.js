@@ -7,9 +7,9 @@ import { t } from '../words.js';
 import { Wave } from './waves.js';
 
 /**
- * @param {{ customer: import('../types.js').Customer, channel: string, began: number, wake: number[], over: boolean }} props
+ * @param {{ customer: import('../types.js').Customer, channel: string, began: number, trail: number[], over: boolean }} props
  */
-export function CustomerInWater({ customer, channel, began, wake, over }) {
+export function CustomerInWater({ customer, channel, began, trail, over }) {
   const band = t(`band.${customer.band}`);
   return html`<section class="customer weather" data-band=${customer.band} aria-label=${t('play.customer')}>
     <div class="stage">
@@ -23,7 +23,7 @@ export function CustomerInWater({ customer, channel, began, wake, over }) {
     <div class="facts">
       <div class="who"><h2>${customer.name}</h2><p class="note">${customer.about}</p></div>
       <${Mood} band=${band} anger=${customer.mood.anger ?? 0} />
-      <${Trail} wake=${wake} />
+      <${Trail} trail=${trail} />
     </div>
   </section>`;
 }
@@ -36,7 +36,7 @@ export function CustomerInWater({ customer, channel, began, wake, over }) {
 function Portrait({ face, alt }) {
   const [before, setBefore] = useState(face);
   return html`${before !== face && html`<img key=${before} class="portrait before" src=${before} alt="" width="820" height="960" />`}
-    <img key=${face} class="portrait" src=${face} alt=${alt} width="820" height="960" onAnimationEnd=${() => setBefore(face)} />`;
+    <img key=${face} class=${before === face ? 'portrait' : 'portrait turning'} src=${face} alt=${alt} width="820" height="960" onAnimationEnd=${() => setBefore(face)} />`;
 }
 
 /** @param {{ band: string, anger: number }} props */
@@ -74,15 +74,15 @@ function useSeconds(began, ticking) {
   return seconds;
 }
 
-/** The anger so far, drawn on as the conversation goes. @param {{ wake: number[] }} props */
-function Trail({ wake }) {
-  if (wake.length === 0) return null;
-  const step = 390 / Math.max(wake.length - 1, 5);
-  const points = wake.map((anger, i) => /** @type {[number, number]} */ ([5 + i * step, 52 - anger * 0.48]));
+/** The anger so far, drawn on as the conversation goes. @param {{ trail: number[] }} props */
+function Trail({ trail }) {
+  if (trail.length === 0) return null;
+  const step = 390 / Math.max(trail.length - 1, 5);
+  const points = trail.map((anger, i) => /** @type {[number, number]} */ ([5 + i * step, 52 - anger * 0.48]));
   const [x, y] = points[points.length - 1];
   return html`<figure class="trail"><figcaption class="small">${t('play.trail')}</figcaption>
     <div class="trail-ends small" aria-hidden="true"><span>${t('play.angrier')}</span><span>${t('play.calmer')}</span></div>
-    <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${t('play.trailSays', { figures: wake.join(', ') })}>
+    <svg viewBox="0 0 400 56" preserveAspectRatio="none" role="img" aria-label=${t('play.trailSays', { figures: trail.join(', ') })}>
       <path d=${smooth(points)} /><path class="dot" d=${`M${x},${y} h0.01`} />
     </svg></figure>`;
 }

@@ -54,7 +54,7 @@ function Conversation({ attempt, view }) {
     <main id="main" class="play-main" data-channel=${channel}>
       <${LinkNotice} kept=${Boolean(view.sending) && !view.pausing} />
       <div class="play">
-        <${CustomerInWater} customer=${customer} channel=${channel} began=${view.began} wake=${view.wake} over=${phase === 'ended'} />
+        <${CustomerInWater} customer=${customer} channel=${channel} began=${view.began} trail=${view.trail} over=${phase === 'ended'} />
         <section class="talk" aria-label=${t('play.conversation')}>
           <h1 class="sr">${subject}</h1>
           <${Log} channel=${channel} lines=${view.lines} pending=${chosen ? { who: 'trainee', text: chosen.text, kind: chosen.kind } : null}

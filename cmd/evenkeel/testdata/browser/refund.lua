@@ -26,3 +26,9 @@ node "found" {
 
 ending "paid" { outcome = "resolved", relationship = "stays", says = "ok. thanks for looking properly", resolution = 1, lesson = "Whose money it is comes first." }
 ending "waits" { outcome = "lost", relationship = "leaves", says = "of course you will", resolution = -1, lesson = "Passing it on is not an answer." }
+
+variant "b" {
+  summary = "A returned lamp, and a month of nothing.",
+  customer = { name = "Priya Shah", about = "sent a lamp back", look = { head = "bun" } },
+  words = { opening = "hello. the lamp went back in october. is anyone going to pay me back" },
+}
