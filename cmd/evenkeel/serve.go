@@ -31,7 +31,7 @@ type serveCommand struct {
 	TLSKey       string   `name:"tls-key" env:"EVENKEEL_TLS_KEY" placeholder:"FILE" and:"tls" help:"The certificate's private key (PEM)."`
 	TrustedProxy []string `env:"EVENKEEL_TRUSTED_PROXY" placeholder:"NETWORK" help:"Networks or addresses of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8."`
 	Snapshots    int      `default:"0" env:"EVENKEEL_SNAPSHOTS" placeholder:"N" help:"Copy the store into the data folder's snapshots each day, and keep the newest N; 0: none."`
-	MetricsToken string   `env:"EVENKEEL_METRICS_TOKEN" help:"Bearer token that opens /metrics to other machines."`
+	MetricsToken string   `env:"EVENKEEL_METRICS_TOKEN" help:"Bearer token that opens /metrics to other machines, and to this one where --trusted-proxy is set."`
 }
 
 // How long each part of stopping may take; together less than ten seconds.
@@ -145,6 +145,11 @@ func (s *serving) open(ctx context.Context, c *serveCommand, proxies []netip.Pre
 	s.later(func() error { return ignoreClosed(s.door.Close()) })
 	if err := errors.Join(removeLeftovers(c.Data), removeLeftovers(filepath.Join(c.Data, snapshotFolder))); err != nil {
 		return err
+	}
+	for _, name := range []string{c.Data, c.storePath()} {
+		if what := tooOpen(name); what != "" {
+			s.log.Warn(what, "do", "chmod go= "+name)
+		}
 	}
 	return s.wire(c, proxies, secure)
 }
@@ -266,13 +271,14 @@ func newHTTP(h http.Handler, log *slog.Logger) *http.Server {
 func (s *serving) serve(ctx context.Context, stopWatching func(), announce func(...string)) (made string, failure error) {
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	ended := make(chan error, 6)
+	ended := make(chan error, 7)
 	var wg sync.WaitGroup
 	wg.Go(func() { ended <- s.hub.Run(inner) })
 	wg.Go(func() { ended <- s.heed(inner) })
 	wg.Go(func() { ended <- control.Serve(inner, s.door, s.desk) })
 	wg.Go(func() { ended <- s.scenarios.Run(inner, s.awaited) })
 	wg.Go(func() { ended <- s.answer() })
+	wg.Go(func() { ended <- s.clearAway(inner) })
 	if s.snapshots != nil {
 		wg.Go(func() { ended <- s.snapshots.run(inner) })
 	}

@@ -143,6 +143,10 @@ func (r *Registry) putLink(tx Tx, account, secret string, life time.Duration) er
 // or [Registry.Reset], which is used up. An account with a login and no password then needs
 // [Registry.SetPassword]. Its own error is [ErrBadToken].
 func (r *Registry) Link(ctx context.Context, token string) (SignedIn, error) {
+	// Who guesses tokens must not make others wait for the writer.
+	if err := r.LinkTokenValid(ctx, token); err != nil {
+		return SignedIn{}, err
+	}
 	var a Account
 	var session Session
 	var cookie string
@@ -171,7 +175,7 @@ func findAccount(tx Tx, who string) (Account, error) {
 	if a, err := tx.Account(who); !errors.Is(err, ErrNotFound) {
 		return a, err
 	}
-	if a, err := tx.AccountByLogin(foldLogin(who)); !errors.Is(err, ErrNotFound) {
+	if a, err := tx.AccountByLogin(FoldLogin(who)); !errors.Is(err, ErrNotFound) {
 		return a, err
 	}
 	found, err := accountsNamed(tx, FoldName(who))

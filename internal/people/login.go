@@ -16,7 +16,7 @@ const MaxEmail = 254
 // CleanEmail brings an e-mail address into the form in which it is kept, lower
 // case, or answers an [ErrBadEmail] that says what is wrong.
 func CleanEmail(email string) (string, error) {
-	clean := foldLogin(email)
+	clean := FoldLogin(email)
 	if clean == "" {
 		return "", badEmail("it is empty")
 	}
@@ -37,7 +37,7 @@ func CleanEmail(email string) (string, error) {
 
 func badEmail(why string) error { return fmt.Errorf("%w: %s", ErrBadEmail, why) }
 
-// foldLogin gives the form in which logins are compared.
-func foldLogin(login string) string {
+// FoldLogin gives the form in which logins are kept and compared.
+func FoldLogin(login string) string {
 	return strings.ToLower(norm.NFC.String(strings.TrimSpace(login)))
 }

@@ -70,7 +70,7 @@ func cleanLogin(login string) (string, error) {
 		}
 		return clean, nil
 	}
-	clean := foldLogin(login)
+	clean := FoldLogin(login)
 	if n := utf8.RuneCountInString(clean); n < MinLogin || n > MaxLogin {
 		return "", fmt.Errorf("%w: it needs %d to %d characters", ErrBadLoginName, MinLogin, MaxLogin)
 	}

@@ -175,6 +175,9 @@ type Tx interface {
 	SessionsOf(account string) ([]Session, error)
 	PutSession(Session) error
 	DeleteSession(hash string) error
+	// ExpiredSessions gives the hashes of all sessions that have expired by a
+	// time.
+	ExpiredSessions(by time.Time) ([]string, error)
 
 	Token(hash string) (Token, error)
 	Tokens() ([]Token, error)

@@ -39,6 +39,10 @@ type Joined struct {
 // Errors: [ErrBadCode], [ErrClosed], [ErrCohortFull], [ErrBadName] and
 // [*NameTaken].
 func (r *Registry) Join(ctx context.Context, code, name, account string) (Joined, error) {
+	// Who guesses codes must not make others wait for the writer.
+	if _, err := r.CohortByCode(ctx, code); err != nil {
+		return Joined{}, err
+	}
 	fresh := Account{ID: newID(), Role: Trainee, Created: r.now()}
 	session, cookie := r.newSession(fresh)
 	var out Joined

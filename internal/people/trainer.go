@@ -124,7 +124,7 @@ func hasTrainer(tx Tx) (bool, error) {
 func (r *Registry) Login(ctx context.Context, login, password string) (SignedIn, error) {
 	var a Account
 	err := r.records.View(ctx, func(tx Tx) (err error) {
-		a, err = tx.AccountByLogin(foldLogin(login))
+		a, err = tx.AccountByLogin(FoldLogin(login))
 		return err
 	})
 	if err != nil && !errors.Is(err, ErrNotFound) {
@@ -158,7 +158,7 @@ func (r *Registry) Login(ctx context.Context, login, password string) (SignedIn,
 func (r *Registry) Reset(ctx context.Context, login string) (token string, ended []Session, err error) {
 	token = newSecret()
 	err = r.records.Update(ctx, func(tx Tx) error {
-		a, err := tx.AccountByLogin(foldLogin(login))
+		a, err := tx.AccountByLogin(FoldLogin(login))
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,10 @@
 package store
 
-import "evenkeel/internal/people"
+import (
+	"time"
+
+	"evenkeel/internal/people"
+)
 
 // Session reads the session of a hash.
 func (t *Tx) Session(hash string) (people.Session, error) {
@@ -33,6 +37,21 @@ func (t *Tx) DeleteSession(hash string) error {
 		return err
 	}
 	return t.kv.Delete(sessions, key(hash))
+}
+
+// ExpiredSessions gives the hashes of all sessions that have expired by a time.
+func (t *Tx) ExpiredSessions(by time.Time) ([]string, error) {
+	var hashes []string
+	for k, b := range t.kv.Scan(sessions, "", "") {
+		var s people.Session
+		if err := decode(sessions, k, b, &s); err != nil {
+			return nil, err
+		}
+		if !by.Before(s.Expires) {
+			hashes = append(hashes, s.Hash)
+		}
+	}
+	return hashes, nil
 }
 
 // Token reads the one-time token of a hash.

@@ -134,13 +134,18 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 	}
 	// To compare a password takes its time. A try counts as a failure until it
 	// is known to be none, or any number made at one moment would be allowed.
-	addr := s.client(r)
+	addr, account := s.client(r), loginKey(body.Login)
 	if !s.failures.take(addr, time.Now()) {
 		return errLimited
+	}
+	if !s.guesses.take(account, time.Now()) {
+		s.failures.giveBack(addr)
+		return errGuessed
 	}
 	in, err := s.People.Login(r.Context(), body.Login, body.Password)
 	if !errors.Is(err, people.ErrBadLogin) {
 		s.failures.giveBack(addr)
+		s.guesses.giveBack(account)
 	}
 	return s.enter(w, r, in, err)
 }
@@ -167,9 +172,7 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, in people.SignedI
 	if err != nil {
 		return err
 	}
-	if err := s.signIn(w, r, in); err != nil {
-		return err
-	}
+	s.signIn(w, r, in)
 	return s.replyMe(w, r, in.Account)
 }
 

@@ -164,9 +164,12 @@ func (k *socket) Moved(s *live.Snapshot) {
 // SignedOut closes the socket if it is its own session that has ended.
 func (k *socket) SignedOut() {
 	k.push(func() {
-		_, _, err := k.server.People.SessionOf(context.Background(), k.cookie)
-		if errors.Is(err, people.ErrNoSession) {
+		_, session, err := k.server.People.SessionOf(context.Background(), k.cookie)
+		switch {
+		case errors.Is(err, people.ErrNoSession):
 			k.farewell(signedOut)
+		case err == nil:
+			k.expires.Store(session.Expires.UnixNano())
 		}
 	})
 }

@@ -30,6 +30,7 @@ var (
 	errNotFound     = &refusal{status: http.StatusNotFound, code: wire.CodeNotFound, message: "There is nothing here."}
 	errForbidden    = &refusal{status: http.StatusForbidden, code: wire.CodeForbidden, message: "This is for trainers."}
 	errLimited      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "Too many failed tries from your address. Wait a minute, then try again."}
+	errGuessed      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "Too many wrong passwords for that sign-in name. Wait a minute, then try again."}
 	errCrowded      = &refusal{status: http.StatusTooManyRequests, code: wire.CodeRateLimited, message: "You have too many connections open. Close other tabs, then try again."}
 	errUsePassword  = &refusal{status: http.StatusForbidden, code: wire.CodeForbidden, message: "You have a password: sign in with it on the other device."}
 	errUnknownBoard = &refusal{status: http.StatusNotFound, code: wire.CodeUnknownBoard, message: "There is no such board, or you are not a member of its cohort."}

@@ -129,7 +129,7 @@ func TestFailuresAreLimitedByAddress(t *testing.T) {
 	}
 	p := h.visitor()
 	wrong := wire.Join{Code: "AAAA-BBBB-CCC", Name: "Ada"}
-	for i := range failuresInHand {
+	for i := range ofAddress.inHand {
 		p.mustFail(p.post("/api/join", wrong, from(fmt.Sprintf("1.2.3.4, 203.0.113.9, 127.0.0.%d", i))), http.StatusNotFound, wire.CodeBadCode)
 	}
 	limited := p.post("/api/join", wire.Join{Code: h.cohort.Code, Name: "Ada"}, from("203.0.113.9"))
@@ -146,7 +146,7 @@ func TestPasswordsTriedAtOneMomentAreLimitedToo(t *testing.T) {
 	h.trainer()
 	var compared atomic.Int32
 	var crowd sync.WaitGroup
-	for range 3 * failuresInHand {
+	for range 3 * ofAddress.inHand {
 		crowd.Go(func() {
 			a := h.visitor().post("/api/login", wire.Login{Login: "lead@example.com", Password: "not the password"})
 			if a.status == http.StatusUnauthorized {
@@ -157,8 +157,8 @@ func TestPasswordsTriedAtOneMomentAreLimitedToo(t *testing.T) {
 		})
 	}
 	crowd.Wait()
-	if n := compared.Load(); n < failuresInHand || n > 2*failuresInHand { // some are paid back meanwhile
-		t.Errorf("%d passwords were compared, want about %d", n, failuresInHand)
+	if n := compared.Load(); int(n) < ofAddress.inHand || int(n) > 2*ofAddress.inHand { // some are paid back meanwhile
+		t.Errorf("%d passwords were compared, want about %d", n, ofAddress.inHand)
 	}
 }
 
@@ -183,22 +183,23 @@ func TestForwardedAddressesAreBelievedFromProxiesOnly(t *testing.T) {
 }
 
 func TestFailuresArePaidBack(t *testing.T) {
-	var f failures
+	f := failures[netip.Prefix]{allowance: ofAddress}
+	const inHand, back = 20, 3 * time.Second
 	now := time.Unix(1e9, 0)
 	addr := netip.MustParsePrefix("203.0.113.9/32")
-	for range failuresInHand {
+	for range inHand {
 		if !f.allowed(addr, now) {
 			t.Fatal("refused with failures in hand")
 		}
 		f.failed(addr, now)
 	}
-	if f.allowed(addr, now) || f.allowed(addr, now.Add(failureBack-1)) {
+	if f.allowed(addr, now) || f.allowed(addr, now.Add(back-1)) {
 		t.Error("allowed with none in hand")
 	}
-	if !f.allowed(addr, now.Add(failureBack)) {
+	if !f.allowed(addr, now.Add(back)) {
 		t.Error("refused though one was paid back")
 	}
-	later := now.Add(failureBack)
+	later := now.Add(back)
 	if !f.take(addr, later) || f.take(addr, later) {
 		t.Error("not the one failure in hand could be taken ahead")
 	}
@@ -208,7 +209,7 @@ func TestFailuresArePaidBack(t *testing.T) {
 	for range 1000 {
 		f.failed(addr, now)
 	}
-	if !f.allowed(addr, now.Add(2*failuresInHand*failureBack)) {
+	if !f.allowed(addr, now.Add(2*inHand*back)) {
 		t.Error("debts grow without bound")
 	}
 }

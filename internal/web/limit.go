@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/sha256"
 	"net"
 	"net/http"
 	"net/netip"
@@ -8,84 +9,105 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"evenkeel/internal/people"
 )
 
-// How many failures an address has in hand, and how fast it gets them back.
-// Successes are not counted: a whole room may join through one address.
-const (
-	failuresInHand = 20
-	failureBack    = 3 * time.Second // for one
-	failuresKept   = 100_000         // addresses remembered at most
+// An allowance is how many failures somebody has in hand, and how fast they
+// get one back. Successes are not counted: a whole room may join through one
+// address.
+type allowance struct {
+	inHand int
+	back   time.Duration
+}
+
+var (
+	// ofAddress is for all tries from one address: join codes, tokens and
+	// passwords.
+	ofAddress = allowance{20, 3 * time.Second}
+	// ofLogin is for passwords tried at one login, from wherever. It is wide:
+	// who tries on purpose keeps its owner out too, for as long as they do.
+	ofLogin = allowance{60, 10 * time.Second}
 )
 
-// failures counts, for each address, tries that went wrong: join codes, tokens
-// and passwords that were none.
-type failures struct {
+// failuresKept is of how many addresses or logins failures are remembered at
+// most.
+const failuresKept = 100_000
+
+// failures counts tries that went wrong, for each of what they are limited by.
+type failures[K comparable] struct {
+	allowance
 	mu    sync.Mutex
-	spent map[netip.Prefix]time.Time // when the address has them all in hand again
+	spent map[K]time.Time // when it has them all in hand again
 }
 
-// allowed reports whether an address may try.
-func (f *failures) allowed(addr netip.Prefix, now time.Time) bool {
+// loginKey is what tries at a login are counted under: nothing that was typed
+// is kept.
+func loginKey(login string) [sha256.Size]byte {
+	return sha256.Sum256([]byte(people.FoldLogin(login)))
+}
+
+// allowed reports whether there may be another try.
+func (f *failures[K]) allowed(of K, now time.Time) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.inHand(addr, now)
+	return f.hasInHand(of, now)
 }
 
-func (f *failures) inHand(addr netip.Prefix, now time.Time) bool {
-	return f.spent[addr].Sub(now) <= (failuresInHand-1)*failureBack
+func (f *failures[K]) hasInHand(of K, now time.Time) bool {
+	return f.spent[of].Sub(now) <= time.Duration(f.inHand-1)*f.back
 }
 
-// take counts a failure ahead, if the address has one in hand; giveBack does
-// when there was none.
-func (f *failures) take(addr netip.Prefix, now time.Time) bool {
+// take counts a failure ahead, if there is one in hand; giveBack does when
+// there was none.
+func (f *failures[K]) take(of K, now time.Time) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if !f.inHand(addr, now) {
+	if !f.hasInHand(of, now) {
 		return false
 	}
-	f.count(addr, now)
+	f.count(of, now)
 	return true
 }
 
-func (f *failures) giveBack(addr netip.Prefix) {
+func (f *failures[K]) giveBack(of K) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if until, ok := f.spent[addr]; ok {
-		f.spent[addr] = until.Add(-failureBack)
+	if until, ok := f.spent[of]; ok {
+		f.spent[of] = until.Add(-f.back)
 	}
 }
 
 // failed counts a failure. Failures beyond those in hand, by tries made at the
 // same moment, have to be paid back too, up to as many again.
-func (f *failures) failed(addr netip.Prefix, now time.Time) {
+func (f *failures[K]) failed(of K, now time.Time) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.count(addr, now)
+	f.count(of, now)
 }
 
-func (f *failures) count(addr netip.Prefix, now time.Time) {
+func (f *failures[K]) count(of K, now time.Time) {
 	if f.spent == nil {
-		f.spent = make(map[netip.Prefix]time.Time)
+		f.spent = make(map[K]time.Time)
 	}
 	if len(f.spent) >= failuresKept {
 		f.forget(now)
 	}
-	from := f.spent[addr]
+	from := f.spent[of]
 	if from.Before(now) {
 		from = now
 	}
-	if most := now.Add(2 * failuresInHand * failureBack); from.Before(most) {
-		f.spent[addr] = from.Add(failureBack)
+	if most := now.Add(2 * time.Duration(f.inHand) * f.back); from.Before(most) {
+		f.spent[of] = from.Add(f.back)
 	}
 }
 
-// forget drops the addresses that have nothing to pay back, or all of them
-// where there are too many that have.
-func (f *failures) forget(now time.Time) {
-	for addr, until := range f.spent {
+// forget drops those that have nothing to pay back, or all of them where there
+// are too many that have.
+func (f *failures[K]) forget(now time.Time) {
+	for of, until := range f.spent {
 		if !now.Before(until) {
-			delete(f.spent, addr)
+			delete(f.spent, of)
 		}
 	}
 	if len(f.spent) >= failuresKept {
@@ -142,7 +164,13 @@ func remote(r *http.Request) netip.Addr {
 	return addr.Unmap().WithZone("")
 }
 
-// local reports whether a request comes straight from this machine.
-func local(r *http.Request) bool {
-	return remote(r).IsLoopback() && r.Header.Get("X-Forwarded-For") == "" && r.Header.Get("Forwarded") == ""
+// forwardingHeaders are what proxies add to the requests that they pass on.
+var forwardingHeaders = []string{"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via"}
+
+// local reports whether a request comes straight from this machine. Where
+// proxies are expected it could come from anywhere: one of them may run here
+// and say nothing.
+func (s *Server) local(r *http.Request) bool {
+	passedOn := slices.ContainsFunc(forwardingHeaders, func(name string) bool { return r.Header.Get(name) != "" })
+	return remote(r).IsLoopback() && !passedOn && len(s.TrustedProxies) == 0
 }

@@ -91,11 +91,12 @@ func (m *Metrics) requested(route string, took time.Duration) {
 
 func (m *Metrics) refused(over, code string) { m.refusals.WithLabelValues(over, code).Inc() }
 
-// metrics is for clients on this machine, and for who bears the token.
+// metrics is for clients on this machine, where no proxy is expected, and for
+// who bears the token.
 func (s *Server) metrics(w http.ResponseWriter, r *http.Request) error {
 	bearer, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	known := s.MetricsToken != "" && subtle.ConstantTimeCompare([]byte(bearer), []byte(s.MetricsToken)) == 1
-	if !known && !local(r) {
+	if !known && !s.local(r) {
 		return errNotFound
 	}
 	promhttp.HandlerFor(s.Metrics.Registry, promhttp.HandlerOpts{}).ServeHTTP(w, r)

@@ -19,6 +19,7 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("POST /api/login", s.login)
 	handle("POST /api/link", s.link)
 	handle("POST /api/logout", s.logout)
+	handle("POST /api/logout/everywhere", s.signedIn(s.logoutEverywhere))
 	handle("GET /api/me", s.signedIn(s.me))
 	handle("DELETE /api/me", s.signedIn(s.eraseMe))
 	handle("GET /api/me/export", s.signedIn(s.export))

@@ -50,12 +50,24 @@ func (s *Server) writeCookie(w http.ResponseWriter, value string, seconds int) {
 }
 
 // signIn gives the browser a new session in place of the one it had, which
-// ends, with its sockets.
-func (s *Server) signIn(w http.ResponseWriter, r *http.Request, in people.SignedIn) error {
+// ends, with its sockets. What was used to get in may be used up by now: if the
+// old session cannot be ended, the new one is given all the same, and the old
+// one expires.
+func (s *Server) signIn(w http.ResponseWriter, r *http.Request, in people.SignedIn) {
+	s.setCookie(w, in.Account.Role, in.Cookie)
 	if err := s.signOut(r); err != nil {
+		s.Log.Warn("a session could not be ended when its browser got another", "error", err)
+	}
+}
+
+// logoutEverywhere ends all sessions of the caller, with their sockets.
+func (s *Server) logoutEverywhere(w http.ResponseWriter, r *http.Request, who caller) error {
+	if _, err := s.People.SignOutEverywhere(r.Context(), who.account.ID); err != nil {
 		return err
 	}
-	s.setCookie(w, in.Account.Role, in.Cookie)
+	s.Hub.SignOut(who.account.ID)
+	s.dropCookie(w)
+	w.WriteHeader(http.StatusNoContent)
 	return nil
 }
 

@@ -14,7 +14,6 @@ import (
 
 	"evenkeel/internal/board"
 	"evenkeel/internal/live"
-	"evenkeel/internal/people"
 	"evenkeel/internal/wire"
 )
 
@@ -50,6 +49,7 @@ type socket struct {
 	cookie  string // the session's, to see whether it still lives
 	limit   *rate.Limiter
 	seen    atomic.Int64 // Unix nanoseconds of the last sign of life
+	expires atomic.Int64 // when to look whether the session has expired, likewise
 	running sync.WaitGroup
 
 	mu         sync.Mutex // guards what follows, for moments only
@@ -76,9 +76,10 @@ type frame struct {
 
 var writeBuffers sync.Pool
 
-func (s *Server) newSocket(ws *websocket.Conn, account people.Account, cookie string) *socket {
+func (s *Server) newSocket(ws *websocket.Conn, who caller, cookie string) *socket {
 	k := &socket{server: s, ws: ws, cookie: cookie, limit: rate.NewLimiter(impatiencePerS, impatience)}
-	k.caller = live.Caller{Account: account, Listener: k}
+	k.caller = live.Caller{Account: who.account, Listener: k}
+	k.expires.Store(who.session.Expires.UnixNano())
 	k.alive()
 	ws.SetReadLimit(wire.MaxFrame)
 	ws.SetPingHandler(k.pinged)

@@ -91,7 +91,8 @@ func (s *sockets) sweep(p pace) {
 	}
 }
 
-// look pings sockets whose time has come and closes those that are dead.
+// look pings sockets whose time has come, and closes those that are dead or
+// whose sessions have expired.
 func (s *sockets) look(p pace, now time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -103,6 +104,9 @@ func (s *sockets) look(p pace, now time.Time) {
 		case silent >= p.ping-p.sweep && now.Sub(pinged) >= p.ping-p.sweep:
 			s.all[k] = now
 			k.put(frame{kind: websocket.PingMessage})
+		}
+		if now.UnixNano() >= k.expires.Load() {
+			k.SignedOut() // or its session was renewed since
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (s *Server) socket(w http.ResponseWriter, r *http.Request) error {
 		s.sockets.leave(who.account.ID)
 		return nil // it was answered, or the client has gone
 	}
-	s.sockets.open(s.newSocket(ws, who.account, s.cookie(r)))
+	s.sockets.open(s.newSocket(ws, who, s.cookie(r)))
 	return nil
 }
 

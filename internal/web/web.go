@@ -14,6 +14,7 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -55,7 +56,7 @@ type Config struct {
 	// TrustedProxies are the networks whose X-Forwarded-For is believed.
 	TrustedProxies []netip.Prefix
 	// MetricsToken, if not empty, opens /metrics to who bears it. Clients on
-	// this machine need none.
+	// this machine need none, unless there are TrustedProxies.
 	MetricsToken string
 }
 
@@ -66,7 +67,8 @@ type Server struct {
 	handler  http.Handler
 	routes   *http.ServeMux
 	pages    pages
-	failures failures
+	failures failures[netip.Prefix]      // by address
+	guesses  failures[[sha256.Size]byte] // of passwords, by login
 	sockets  sockets
 	draining atomic.Bool
 	exports  chan struct{} // holds one for each export under way
@@ -95,6 +97,7 @@ func New(c Config) (*Server, error) { return newServer(c, usualPace) }
 
 func newServer(c Config, p pace) (*Server, error) {
 	s := &Server{Config: c, pace: p, exports: make(chan struct{}, maxExports)}
+	s.failures.allowance, s.guesses.allowance = ofAddress, ofLogin
 	if c.URL != "" {
 		u, err := url.Parse(c.URL)
 		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
