@@ -161,8 +161,14 @@ func check(t *testing.T, name, source string) script.Findings {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	if s != nil && s.Scenario().ID == "example" && s.Scenario().Title != "Example" {
+	if s == nil {
+		return findings
+	}
+	if s.Scenario().ID == "example" && s.Scenario().Title != "Example" {
 		findings = append(findings, catalog.SameID(name, "example", "example.lua"))
+	}
+	if f, ok := catalog.OtherName("example.lua", s.Scenario().ID); ok {
+		findings = append(findings, f)
 	}
 	return findings
 }

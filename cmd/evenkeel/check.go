@@ -38,20 +38,14 @@ func (c *checkCommand) Run(i *invocation) error {
 		if err != nil {
 			return err
 		}
-		findings, scn, err := checkFile(i.ctx, file, source)
+		checked, err := checkFile(i.ctx, file, source)
 		if err != nil {
 			return err
 		}
-		if scn != nil {
-			if first, ok := ids[scn.ID]; ok {
-				findings = append(findings, catalog.SameID(file, scn.ID, first))
-			} else {
-				ids[scn.ID] = file
-			}
-		}
-		sum.add(file, scn, findings)
+		checked.Findings = append(checked.Findings, amiss(file, checked.Script, ids)...)
+		sum.add(file, checked)
 		if !c.JSON && !c.SARIF {
-			explainFindings(i.out, findings)
+			explainFindings(i.out, checked.Findings)
 		}
 	}
 	return sum.finish(i, c)
@@ -87,16 +81,31 @@ func scenarioFiles(paths []string) ([]string, error) {
 	return files, nil
 }
 
-// checkFile gives all that is wrong with a file, and its scenario where it can
-// be played.
-func checkFile(ctx context.Context, file string, source []byte) (script.Findings, *scenario.Scenario, error) {
+func checkFile(ctx context.Context, file string, source []byte) (*catalog.Checked, error) {
 	around := catalog.Around(file)
-	s, findings, err := catalog.Check(ctx, file, source, script.Options{Files: around}, explore.Limits{})
-	around.Locate(findings)
-	if err != nil || s == nil {
-		return findings, nil, err
+	checked, err := catalog.Inspect(ctx, file, source, script.Options{Files: around}, explore.Limits{})
+	if err != nil {
+		return nil, err
 	}
-	return findings, s.Scenario(), nil
+	around.Locate(checked.Findings)
+	return checked, nil
+}
+
+// amiss is what is wrong with a scenario's id, where it is known. ids are the
+// files by the ids that were met so far.
+func amiss(file string, s *script.Script, ids map[string]string) script.Findings {
+	if s == nil {
+		return nil
+	}
+	id := s.Scenario().ID
+	if first, ok := ids[id]; ok {
+		return script.Findings{catalog.SameID(file, id, first)}
+	}
+	ids[id] = file
+	if f, ok := catalog.OtherName(file, id); ok {
+		return script.Findings{f}
+	}
+	return nil
 }
 
 func printFindings(w io.Writer, findings script.Findings) {
@@ -167,6 +176,9 @@ type summary struct {
 	Warnings  int            `json:"warnings"`
 	Findings  []foundJSON    `json:"findings"`
 	Scenarios []scenarioJSON `json:"scenarios"`
+
+	forms  [][]catalog.Form // of each scenario
+	broken []bool           // each scenario has an error
 }
 
 // foundJSON is a finding for programs. Line and Column count from 1; 0 is
@@ -195,8 +207,8 @@ type scenarioJSON struct {
 	Variants []string `json:"variants,omitempty"`
 }
 
-func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findings) {
-	for _, f := range findings {
+func (s *summary) add(file string, c *catalog.Checked) {
+	for _, f := range c.Findings {
 		if f.Severity == script.Error {
 			s.Errors++
 		} else {
@@ -207,9 +219,10 @@ func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findi
 			Message: f.Message, Node: f.Node, Choice: f.Choice,
 		})
 	}
-	if scn == nil {
+	if c.Script == nil {
 		return
 	}
+	scn := c.Script.Scenario()
 	one := scenarioJSON{File: file, ID: scn.ID, Title: scn.Title, Version: scn.Version, Choices: scn.Choices}
 	for _, v := range scn.Variants {
 		one.Variants = append(one.Variants, v.Variant)
@@ -221,7 +234,8 @@ func (s *summary) add(file string, scn *scenario.Scenario, findings script.Findi
 			one.Nodes++
 		}
 	}
-	s.Scenarios = append(s.Scenarios, one)
+	s.Scenarios, s.forms = append(s.Scenarios, one), append(s.forms, c.Forms)
+	s.broken = append(s.broken, c.Findings.Errors())
 }
 
 // finish says how it went; errors fail the command.
@@ -240,12 +254,15 @@ func (s *summary) finish(i *invocation, c *checkCommand) error {
 			return err
 		}
 	} else {
-		for _, one := range s.Scenarios {
-			fmt.Fprintf(i.err, "%s: %d nodes, %d endings, %d choices", one.File, one.Nodes, one.Endings, one.Choices)
+		for n, one := range s.Scenarios {
+			fmt.Fprintf(i.err, "%s: %s", one.File, sizeOf(s.forms[n][0].Scenario))
 			if len(one.Variants) > 0 {
 				fmt.Fprintf(i.err, ", variants: %s", strings.Join(one.Variants, ", "))
 			}
 			fmt.Fprintln(i.err)
+			if !s.broken[n] {
+				summarize(i.err, s.forms[n])
+			}
 		}
 		fmt.Fprintf(i.err, "errors: %d, warnings: %d\n", s.Errors, s.Warnings)
 	}

@@ -11,26 +11,18 @@ import (
 	"evenkeel/internal/explore"
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
-	"evenkeel/internal/script"
 )
 
 type graphCommand struct {
 	Scenario string `arg:"" help:"A scenario's file, or the id of a shipped one."`
+	Variant  string `placeholder:"ID" help:"Draw this parallel form of the scenario."`
 	Format   string `enum:"svg,dot,mermaid,text" default:"svg" help:"What to write: svg, dot, mermaid or text (${default})."`
 	Output   string `short:"o" placeholder:"FILE" help:"Where to write it; standard output otherwise."`
 }
 
 // Run draws the graph of a scenario.
 func (c *graphCommand) Run(i *invocation) error {
-	file, source, err := readScenario(c.Scenario)
-	if err != nil {
-		return err
-	}
-	v, err := loadVersion(i.ctx, file, source)
-	if findings := (script.Findings)(nil); errors.As(err, &findings) {
-		printFindings(i.err, findings)
-		return errSilent
-	}
+	v, err := openVersion(i, c.Scenario, c.Variant)
 	if err != nil {
 		return err
 	}

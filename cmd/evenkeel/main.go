@@ -11,8 +11,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"evenkeel/internal/script"
 )
 
 func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -72,14 +76,40 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Exit(func(code int) { exited = code }), // --help
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(asked(args))
 	if exited >= 0 {
 		return exited
 	}
 	if err != nil {
-		return fail(stderr, misuse{err})
+		return fail(stderr, misuse{mistyped(parser.Model.Children, args, err)})
 	}
 	return fail(stderr, command.Run(&invocation{ctx: ctx, in: stdin, out: stdout, err: stderr}))
+}
+
+// asked gives what is meant by what people try first: help and --version.
+func asked(args []string) []string {
+	switch {
+	case len(args) > 0 && args[0] == "help":
+		return append(slices.Clone(args[1:]), "--help")
+	case len(args) == 1 && (args[0] == "--version" || args[0] == "-V"):
+		return []string{"version"}
+	}
+	return args
+}
+
+// mistyped explains a first word that is no command.
+func mistyped(commands []*kong.Node, args []string, err error) error {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		return err
+	}
+	names := make([]string, len(commands))
+	for i, c := range commands {
+		names[i] = c.Name
+	}
+	if slices.Contains(names, args[0]) {
+		return err
+	}
+	return fmt.Errorf("there is no command %q%s", args[0], script.DidYouMean(args[0], names))
 }
 
 // fail says what went wrong, if anything did, and gives the exit code.

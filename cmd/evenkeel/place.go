@@ -25,11 +25,11 @@ import (
 
 // place says where a server is and what it works on.
 type place struct {
-	Addr      string `default:"127.0.0.1:8080" env:"EVENKEEL_ADDR" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes any free one (${default})."`
-	URL       string `name:"url" env:"EVENKEEL_URL" help:"Public address, such as https://keel.example: in printed links, for secure cookies and the origin check."`
-	Data      string `default:"./data" env:"EVENKEEL_DATA" placeholder:"FOLDER" help:"Folder for everything that is kept (${default})."`
-	Scenarios string `env:"EVENKEEL_SCENARIOS" placeholder:"FOLDER" help:"Folder of scenarios, which a server watches; the shipped ones otherwise."`
-	Store     string `env:"EVENKEEL_STORE" placeholder:"URL" help:"Where to store: a PostgreSQL database (postgres://user@host/database), which several servers may share; empty: a file in the data folder."`
+	Addr      string `group:"The server:" default:"127.0.0.1:8080" env:"EVENKEEL_ADDR" placeholder:"HOST:PORT" help:"Address to listen on; port 0 takes any free one (${default})."`
+	URL       string `group:"The server:" name:"url" env:"EVENKEEL_URL" help:"Public address, such as https://keel.example: in printed links, for secure cookies and the origin check."`
+	Data      string `group:"The server:" default:"./data" env:"EVENKEEL_DATA" placeholder:"FOLDER" help:"Folder for everything that is kept (${default})."`
+	Scenarios string `group:"The server:" env:"EVENKEEL_SCENARIOS" placeholder:"FOLDER" help:"Folder of scenarios, which a server watches; the shipped ones otherwise."`
+	Store     string `group:"The server:" env:"EVENKEEL_STORE" placeholder:"URL" help:"Where to store: a PostgreSQL database (postgres://user@host/database), which several servers may share; empty: a file in the data folder."`
 }
 
 // storeFile is the store's name in the data folder.

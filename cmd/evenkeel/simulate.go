@@ -172,6 +172,7 @@ func (s *simulation) print(w io.Writer, width int) {
 	line("")
 	cover := s.cover()
 	screen := &screen{w: w, width: width}
+	screen.say("", "Of ten trainees one scores p10 or less, half score p50 or less, and nine score p90 or less.")
 	screen.say("", fmt.Sprintf("They came to %d of %d nodes and endings, and made %d of %d choices.",
 		cover.Nodes.Met, cover.Nodes.Of, cover.Choices.Met, cover.Choices.Of))
 	screen.never("Nobody came to: ", cover.Nodes.Never)

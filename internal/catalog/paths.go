@@ -46,13 +46,13 @@ func (p *paths) take(r *explore.Report) {
 		p.choices[i].Withheld = p.choices[i].Withheld || c.Withheld
 	}
 	for _, f := range r.Dead {
-		p.add(f.Pos, script.Error, CodeNoWayOut, f.Node, "", fmt.Sprintf("from node %q no ending can be reached any more, after %s", f.Node, way(f.Turns)))
+		p.add(f.Pos, script.Error, CodeNoWayOut, f.Node, "", fmt.Sprintf("from node %q no ending can be reached any more, after %s", f.Node, Way(f.Turns)))
 	}
 	for _, f := range r.Stuck {
-		p.add(f.Pos, script.Error, CodeNoChoice, f.Node, "", fmt.Sprintf("node %q: %s; it happens after %s", f.Node, f.Reason, way(f.Turns)))
+		p.add(f.Pos, script.Error, CodeNoChoice, f.Node, "", fmt.Sprintf("node %q: %s; it happens after %s", f.Node, f.Reason, Way(f.Turns)))
 	}
 	for _, f := range r.Faults {
-		p.add(f.Pos, script.Error, CodeScriptFails, f.Node, f.Choice, fmt.Sprintf("node %q: %s; it happens after %s", f.Node, f.Reason, way(f.Turns)))
+		p.add(f.Pos, script.Error, CodeScriptFails, f.Node, f.Choice, fmt.Sprintf("node %q: %s; it happens after %s", f.Node, f.Reason, Way(f.Turns)))
 	}
 	p.judge(r)
 }
@@ -78,7 +78,7 @@ func (p *paths) judge(r *explore.Report) {
 		n := &p.scn.Nodes[e.Node]
 		p.add(n.Pos, script.Error, CodeTooGood, n.ID, "", fmt.Sprintf(
 			"a path to the ending %q (%s) scores %.1f, which must stay below %.0f: %s",
-			n.ID, n.Ending.Outcome, o.Score(e.Best.Value), explore.TooGoodScore, way(e.Best.Turns)))
+			n.ID, n.Ending.Outcome, o.Score(e.Best.Value), explore.TooGoodScore, Way(e.Best.Turns)))
 	}
 	switch {
 	case !r.Exact:
@@ -142,8 +142,8 @@ func (p *paths) condition(n *scenario.Node, c *scenario.Choice) {
 	}
 }
 
-// way writes the choices on the way to somewhere, a repeated one once.
-func way(turns []explore.Turn) string {
+// Way writes the choices on the way to somewhere, a repeated one once.
+func Way(turns []explore.Turn) string {
 	if len(turns) == 0 {
 		return "no choice, at the opening"
 	}

@@ -172,7 +172,7 @@ func (c *Catalog) accept(ctx context.Context, s *script.Script, name string, fro
 		return nil, err
 	}
 	if c.Folder != "" {
-		findings, err := searchAll(ctx, s, c.Limits, false)
+		findings, _, err := searchAll(ctx, s, c.Limits, false)
 		if err != nil {
 			return nil, fmt.Errorf("search %s: %w", name, err)
 		}

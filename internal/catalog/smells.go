@@ -192,7 +192,7 @@ func (p *paths) gamed(v *play.Version, r *explore.Report) error {
 		if run.Scores.Overall == nil || run.Len() < 2 || 2*run.Told < run.Len() || *run.Scores.Overall < gamedShare*best {
 			continue
 		}
-		p.smell(p.start(), nil, CodeGamed, "%s scores %.1f, and the best path %.1f: %s", s.About, *run.Scores.Overall, best, way(run.Turns()))
+		p.smell(p.start(), nil, CodeGamed, "%s scores %.1f, and the best path %.1f: %s", s.About, *run.Scores.Overall, best, Way(run.Turns()))
 	}
 	return nil
 }
