@@ -50,9 +50,9 @@ func (k *socket) leave(f farewell) {
 	if f.code != "" {
 		text = f.code
 		bye, _ := json.Marshal(wire.Bye{Type: wire.TypeBye, Code: f.code, Message: f.message}) // three strings always encode
-		k.append(frame{websocket.TextMessage, bye})
+		k.append(frame{kind: websocket.TextMessage, data: bye})
 	}
-	k.append(frame{websocket.CloseMessage, websocket.FormatCloseMessage(f.close, text)})
+	k.append(frame{kind: websocket.CloseMessage, data: websocket.FormatCloseMessage(f.close, text)})
 	k.startWriting()
 }
 
@@ -136,6 +136,7 @@ func (k *socket) write() {
 		if err := k.send(f); err != nil {
 			k.cannotSend(err)
 		}
+		f.release()
 	}
 }
 

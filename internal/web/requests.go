@@ -1,8 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"sync"
 
 	"github.com/gorilla/websocket"
 
@@ -75,8 +77,8 @@ func (k *socket) answer(answers []any, err error, id json.Number) {
 	setID(answers[0], id)
 	frames := make([]frame, 0, len(answers))
 	for _, a := range answers {
-		if data := k.encode(a); data != nil {
-			frames = append(frames, frame{websocket.TextMessage, data})
+		if f, ok := k.encode(a); ok {
+			frames = append(frames, f)
 		}
 	}
 	k.mu.Lock()
@@ -90,12 +92,28 @@ func (k *socket) answer(answers []any, err error, id json.Number) {
 	}
 }
 
-func (k *socket) encode(message any) []byte {
-	data, err := json.Marshal(message)
-	if err != nil {
+// encodings are buffers for messages; the larger ones are not kept.
+var encodings = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const maxEncoding = 64 << 10
+
+// encode makes the frame of a message; whoever takes it out of the queue
+// releases it.
+func (k *socket) encode(message any) (frame, bool) {
+	buf := encodings.Get().(*bytes.Buffer)
+	buf.Reset()
+	if err := json.NewEncoder(buf).Encode(message); err != nil {
 		k.server.Log.Error("a message could not be encoded", "error", err)
+		return frame{}, false
 	}
-	return data
+	return frame{websocket.TextMessage, bytes.TrimSuffix(buf.Bytes(), []byte("\n")), buf}, true
+}
+
+// release gives a frame's buffer back: nobody reads the frame any more.
+func (f *frame) release() {
+	if f.buf != nil && f.buf.Cap() <= maxEncoding {
+		encodings.Put(f.buf)
+	}
 }
 
 // failure is the message for an error.
@@ -113,11 +131,11 @@ func (k *socket) failure(err error) *wire.Error {
 
 // tell sends a message that nobody asked for, from within a job.
 func (k *socket) tell(message any) {
-	data := k.encode(message)
+	f, ok := k.encode(message)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if data != nil {
-		k.hold(frame{websocket.TextMessage, data})
+	if ok {
+		k.hold(f)
 	}
 }
 

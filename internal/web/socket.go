@@ -72,6 +72,7 @@ type socket struct {
 type frame struct {
 	kind int
 	data []byte
+	buf  *bytes.Buffer // what data lies in, to be used again; nil: in nothing such
 }
 
 var writeBuffers sync.Pool
@@ -96,7 +97,7 @@ func (k *socket) pinged(data string) error {
 		k.farewell(flooding)
 		return nil
 	}
-	k.put(frame{websocket.PongMessage, []byte(data)})
+	k.put(frame{kind: websocket.PongMessage, data: []byte(data)})
 	return nil
 }
 
