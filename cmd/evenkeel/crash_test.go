@@ -36,6 +36,7 @@ type survivor struct {
 	attempt string
 	// acknowledged are the choices that the server has answered, by turn.
 	acknowledged map[int]string
+	before       int    // how many of them before something was struck
 	pending      string // a choice that was sent but not answered
 	pendingSeq   int
 	finished     *message
@@ -118,10 +119,12 @@ func (c *crew) round(t *testing.T, strike, mend func()) {
 	mend()
 	for i, runs := range played {
 		for _, p := range runs {
-			if p.finished == nil && len(p.acknowledged) > 0 {
+			unfinished := p.finished == nil
+			p.check(t)
+			if p.before > 0 && (unfinished || len(p.acknowledged) > p.before) {
 				c.resumed++
 			}
-			p.check(t)
+			p.before = 0
 			c.acknowledged += len(p.acknowledged)
 		}
 		last := runs[len(runs)-1]
@@ -146,13 +149,8 @@ func (c *crew) report(t *testing.T) {
 func (p *survivor) playAll(t *testing.T, struck <-chan struct{}) []*survivor {
 	runs := []*survivor{p}
 	for {
-		p.playOn(t)
-		select {
-		case <-struck:
-			return runs
-		default:
-		}
-		if p.finished == nil {
+		p.playOn(t, struck)
+		if p.finished == nil || closed(struck) {
 			return runs
 		}
 		p = p.again()
@@ -160,11 +158,20 @@ func (p *survivor) playAll(t *testing.T, struck <-chan struct{}) []*survivor {
 	}
 }
 
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}
+
 // pace is how long a trainee thinks at most.
 const pace = 30 * time.Millisecond
 
 // playOn plays until the attempt ends or the server is gone.
-func (p *survivor) playOn(t *testing.T) {
+func (p *survivor) playOn(t *testing.T, struck <-chan struct{}) {
 	if p.connect() != nil {
 		return
 	}
@@ -178,6 +185,9 @@ func (p *survivor) playOn(t *testing.T) {
 		m, err = p.ask(wire.Request{Type: wire.TypeChoose, Attempt: p.attempt, Seq: p.pendingSeq, Choice: p.pending})
 		if err == nil {
 			p.acknowledged[p.pendingSeq] = p.pending
+			if !closed(struck) {
+				p.before = len(p.acknowledged)
+			}
 		}
 	}
 	if coded := new(errCoded); errors.As(err, &coded) && coded.code != wire.CodeDraining && (!p.patient || coded.code != wire.CodeBusy) {
