@@ -245,7 +245,7 @@ node "next_door" {
   },
   choice {
     id = "window",
-    text = "Well, if you do that, then please be really careful and keep a window open on the latch the whole time, so that the smoke can get out.",
+    text = "Well, if you do that, then please be really careful with it. Keep a window open on the latch the whole time, so that the smoke gets out.",
     empathy = 0, composure = -1, resolution = -3,
     trust = 5,
     because = "It's meant well and it can kill. The gas isn't the smoke, and a window on the latch doesn't stop it.",
