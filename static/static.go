@@ -1,6 +1,7 @@
 // Package static holds the web app as it is served: pages, styles, scripts
 // and the vendored libraries. There is no build step; what is here is what
-// the browser gets.
+// the browser gets, but for comments ([Lean]) and for [Index], whose addresses
+// name the version.
 //
 // It is data only and imports the standard library.
 package static
@@ -12,16 +13,11 @@ import (
 	"regexp"
 )
 
-// FS is the folder of the web app, to be served under /static/. Index is its
-// page, for every route of the app.
+// FS is the folder of the web app, to be served under /static/ and under
+// /static/v-[Version]/, where it may be kept for good.
 //
-//go:embed index.html manifest.json css img js vendor words
+//go:embed index.html manifest.json worker.js css img js vendor words
 var FS embed.FS
-
-// Index is index.html, the same page for every route of the app.
-//
-//go:embed index.html
-var Index []byte
 
 var importMap = regexp.MustCompile(`(?s)<script type="importmap">(.*?)</script>`)
 

@@ -1,12 +1,17 @@
 package static
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"image/png"
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,7 +47,7 @@ func TestImportMapNamesFilesThatAreThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, target := range m.Imports {
-		if _, err := fs.Stat(FS, strings.TrimPrefix(target, "/static/")); err != nil {
+		if _, err := fs.Stat(FS, strings.TrimPrefix(target, "/static/v-"+Version+"/")); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -55,22 +60,43 @@ func TestImportMapHashIsASourceExpression(t *testing.T) {
 }
 
 func TestPageNamesFilesThatAreThere(t *testing.T) {
-	for _, m := range regexp.MustCompile(`(?:href|src)="/static/([^"]+)"`).FindAllSubmatch(Index, -1) {
+	named := regexp.MustCompile(`(?:href|src)="/static/v-`+Version+`/([^"]+)"`).FindAllSubmatch(Index, -1)
+	if len(named) != strings.Count(string(Index), `="/static/`) || len(named) == 0 {
+		t.Errorf("not every address names the version:\n%s", Index)
+	}
+	for _, m := range named {
 		if _, err := fs.Stat(FS, string(m[1])); err != nil {
 			t.Error(err)
 		}
 	}
 }
 
-func TestPageLoadsEveryScriptAhead(t *testing.T) {
-	for _, file := range scripts(t) {
-		if file == "js/types.js" || file == "js/main.js" || file == "js/first.js" {
-			continue // types only; the two that the page runs
-		}
-		if !strings.Contains(string(Index), `<link rel="modulepreload" href="/static/`+file+`">`) {
-			t.Errorf("index.html does not preload %s", file)
+func TestPageLoadsAheadWhatTheEntryNeeds(t *testing.T) {
+	ahead := Modules()
+	for _, file := range []string{"vendor/preact.mjs", "vendor/signals-core.mjs", "js/words.js", "js/screens/play.js"} {
+		if !slices.Contains(ahead, file) || !strings.Contains(string(Index), "/"+file+`">`) {
+			t.Errorf("%s is not loaded ahead", file)
 		}
 	}
+	for _, file := range []string{"js/main.js", "js/first.js", "js/types.js"} {
+		if slices.Contains(ahead, file) {
+			t.Errorf("%s is loaded ahead", file)
+		}
+	}
+}
+
+func TestNoScriptIsLeftOver(t *testing.T) {
+	needed := append(Modules(), "js/main.js", "js/first.js", "js/types.js")
+	for _, file := range scripts(t) {
+		if later := "/" + path.Base(file) + "')"; !slices.Contains(needed, file) && !saidSomewhere(t, later) {
+			t.Errorf("nothing imports %s", file)
+		}
+	}
+}
+
+func saidSomewhere(t *testing.T, text string) bool {
+	t.Helper()
+	return slices.ContainsFunc(scripts(t), func(file string) bool { return strings.Contains(string(read(t, file)), text) })
 }
 
 func TestPageObeysAStrictPolicy(t *testing.T) {
@@ -83,6 +109,76 @@ func TestPageObeysAStrictPolicy(t *testing.T) {
 	if n := strings.Count(page, "<script"); n != 3 {
 		t.Errorf("%d scripts, want the first, the import map and the entry", n)
 	}
+}
+
+func TestManifestMakesTheAppInstallable(t *testing.T) {
+	var m struct {
+		Name     string `json:"name"`
+		StartURL string `json:"start_url"`
+		Display  string `json:"display"`
+		Icons    []struct {
+			Src, Type, Sizes, Purpose string
+		} `json:"icons"`
+	}
+	if err := json.Unmarshal(read(t, "manifest.json"), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Name == "" || m.StartURL != "/" || m.Display != "standalone" {
+		t.Errorf("the manifest is %+v", m)
+	}
+	have := make(map[string]bool)
+	for _, icon := range m.Icons {
+		have[icon.Sizes+icon.Purpose] = true
+		config, err := png.DecodeConfig(bytes.NewReader(read(t, icon.Src)))
+		if size := fmt.Sprintf("%dx%d", config.Width, config.Height); icon.Type == "image/png" && (err != nil || size != icon.Sizes) {
+			t.Errorf("%s is %s, %v", icon.Src, size, err)
+		}
+	}
+	for _, need := range []string{"192x192", "512x512", "512x512maskable"} {
+		if !have[need] {
+			t.Errorf("no icon of %s", need)
+		}
+	}
+}
+
+// most is how many bytes of script a trainee's browser may have to load before
+// anything can be played, compressed as the server sends them.
+const most = 60_000
+
+func TestScriptsOfTheTraineesSideAreSmall(t *testing.T) {
+	total := 0
+	for _, file := range append(Modules(), "js/main.js", "js/first.js") {
+		total += zipped(t, Lean(file, read(t, file)))
+	}
+	styles, err := fs.Glob(FS, "css/*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	style := 0
+	for _, file := range styles {
+		style += zipped(t, read(t, file))
+	}
+	t.Logf("compressed: scripts %d bytes in %d files, styles %d, words %d (en) %d (de), page %d",
+		total, len(Modules())+2, style, zipped(t, read(t, "words/en.json")), zipped(t, read(t, "words/de.json")), zipped(t, Index))
+	if total > most {
+		t.Errorf("the scripts have %d bytes compressed, and %d are allowed", total, most)
+	}
+}
+
+func zipped(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }
 
 var importLine = regexp.MustCompile(`(?m)^(?:import|export)[^;]*? from '([^']+)';$`)

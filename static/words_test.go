@@ -167,11 +167,14 @@ func checkCalls(t *testing.T, file, source string, words catalogue) {
 	}
 }
 
-func TestFirstScriptKnowsTheLanguages(t *testing.T) {
-	first, say := string(read(t, "js/first.js")), string(read(t, "js/words.js"))
+func TestPageAndScriptsKnowTheLanguages(t *testing.T) {
+	offered := regexp.MustCompile(`<meta name="words" content="([^"]+)">`).FindSubmatch(Index)
+	if offered == nil || len(strings.Fields(string(offered[1]))) != len(catalogues(t)) {
+		t.Fatalf("the page offers the languages %q", offered)
+	}
 	for code := range catalogues(t) {
-		if !strings.Contains(first, "'"+code+"'") || !strings.Contains(say, code+": '") {
-			t.Errorf("js/first.js or js/words.js does not know the language %s", code)
+		if !strings.Contains(string(offered[1]), code) || !strings.Contains(string(read(t, "js/words.js")), code+": '") {
+			t.Errorf("index.html or js/words.js does not know the language %s", code)
 		}
 	}
 }

@@ -48,6 +48,7 @@ func TestInABrowser(t *testing.T) {
 		"a debrief is read by the keyboard alone":                debriefByKeyboard,
 		"the debrief can be printed":                             printed,
 		"settings are kept, and count at once":                   settings,
+		"without its server the app opens and says so":           withoutServer,
 		"one goes on on another device":                          secondDevice,
 		"a password of one's own lets one in again":              ownPassword,
 		"a name for the next season, and off the board today":    ownName,

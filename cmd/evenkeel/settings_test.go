@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -133,4 +134,27 @@ func ownName(t *testing.T, h *house) {
 	p.goTo("/settings")
 	p.await("document.querySelector('[id^=hidden-]')?.checked && document.querySelector('[id^=name-]').value === 'heron 2'")
 	p.lookTwice("settings-board")
+}
+
+// withoutServer opens the app where it was before, when its server is gone, and
+// again when there is a newer one.
+func withoutServer(t *testing.T, h *house) {
+	data := filepath.Join(t.TempDir(), "data")
+	s := serve(t, data, "--scenarios", few)
+	p := browse(t, h.browser, s.url, phone)
+	p.forgive("ERR_CONNECTION_REFUSED")
+	p.join(s.code(), "Offa")
+	p.await("navigator.serviceWorker.controller")
+	s.kill()
+	p.goTo("/settings")
+	p.awaitText("The server cannot be reached.")
+	p.lookTwice("no-server")
+	p.tabTo("main .button")
+
+	serve(t, data, "--scenarios", few, "--addr", strings.TrimPrefix(s.url, "http://"))
+	p.press("\r")
+	p.awaitText("Number keys give replies")
+	if kept := eval[string](p, "caches.keys().then(async (names) => { const all = await Promise.all(names.map(async (n) => (await (await caches.open(n)).keys()).map((r) => new URL(r.url).pathname))); return all.flat().filter((a) => a !== '/' && !a.startsWith('/static/')).join(' '); })"); kept != "" {
+		t.Errorf("the browser keeps %s", kept)
+	}
 }

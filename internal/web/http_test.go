@@ -414,6 +414,14 @@ func TestPagesAndFiles(t *testing.T) {
 	if again := p.get("/static/js/main.js", func(r *http.Request) { r.Header.Set("If-None-Match", `"x", W/`+tag) }); tag == "" || again.status != http.StatusNotModified || len(again.body) > 0 {
 		t.Errorf("asked again with %s: %d", tag, again.status)
 	}
+	for path, want := range map[string]string{
+		"/": askAgain, "/worker.js": askAgain, "/static/js/main.js": askAgain,
+		"/static/v-" + static.Version + "/js/main.js": forGood, "/static/v-older/js/main.js": askAgain,
+	} {
+		if a := p.get(path); a.status != http.StatusOK || a.header.Get("Cache-Control") != want {
+			t.Errorf("%s: %d, kept %q, want %q", path, a.status, a.header.Get("Cache-Control"), want)
+		}
+	}
 	plain := p.get("/static/js/main.js", func(r *http.Request) { r.Header.Set("Accept-Encoding", "gzip;q=0") })
 	if plain.header.Get("Content-Encoding") != "" || string(plain.body) != string(first.body) {
 		t.Error("the file differs by encoding")

@@ -26,6 +26,12 @@ type pages struct {
 	files map[string]*file // by path within the folder
 }
 
+// How long a browser keeps a file before it asks again.
+const (
+	askAgain = "no-cache" // it keeps the file, but asks each time whether it is the same
+	forGood  = "public, max-age=31536000, immutable"
+)
+
 // file is what is sent for a path.
 type file struct {
 	kind   string // Content-Type
@@ -45,7 +51,7 @@ var loadPages = sync.OnceValues(func() (pages, error) {
 		if err != nil {
 			return err
 		}
-		if p.files[name], err = newFile(name, data); err != nil {
+		if p.files[name], err = newFile(name, static.Lean(name, data)); err != nil {
 			return err
 		}
 		return nil
@@ -61,7 +67,10 @@ func newFile(name string, data []byte) (*file, error) {
 	sum := sha256.Sum256(data)
 	f := &file{kind: contentType(name), data: data, tag: `"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`}
 	var zipped bytes.Buffer
-	z := gzip.NewWriter(&zipped)
+	z, err := gzip.NewWriterLevel(&zipped, gzip.BestCompression)
+	if err != nil {
+		return nil, fmt.Errorf("compress %s: %w", name, err)
+	}
 	if _, err := z.Write(data); err != nil {
 		return nil, fmt.Errorf("compress %s: %w", name, err)
 	}
@@ -93,9 +102,9 @@ func contentType(name string) string {
 }
 
 // send answers with a file, or that the browser has it.
-func (f *file) send(w http.ResponseWriter, r *http.Request, status int) {
+func (f *file) send(w http.ResponseWriter, r *http.Request, status int, keep string) {
 	h := w.Header()
-	h.Set("Cache-Control", "no-cache") // keep it, but ask whether it is still the same
+	h.Set("Cache-Control", keep)
 	h.Set("ETag", f.tag)
 	if f.zipped != nil {
 		h.Add("Vary", "Accept-Encoding")
@@ -137,14 +146,27 @@ func acceptsGzip(r *http.Request) bool {
 	return false
 }
 
-// static sends a file of the web app.
+// static sends a file of the web app. Under the version's own folder its
+// address names its content; a page of an older version gets what there is now.
 func (s *Server) static(w http.ResponseWriter, r *http.Request) {
-	f := s.pages.files[strings.TrimPrefix(r.URL.Path, "/static/")]
+	name, keep := strings.TrimPrefix(r.URL.Path, "/static/"), askAgain
+	if folder, rest, _ := strings.Cut(name, "/"); strings.HasPrefix(folder, "v-") {
+		name = rest
+		if folder == "v-"+static.Version {
+			keep = forGood
+		}
+	}
+	f := s.pages.files[name]
 	if f == nil {
 		plain(w, http.StatusNotFound, "There is no such file.")
 		return
 	}
-	f.send(w, r, http.StatusOK)
+	f.send(w, r, http.StatusOK, keep)
+}
+
+// worker sends the service worker, which has to lie above all that it serves.
+func (s *Server) worker(w http.ResponseWriter, r *http.Request) {
+	s.pages.files["worker.js"].send(w, r, http.StatusOK, askAgain)
 }
 
 // screens are the addresses of the web app's screens; * stands for any one
@@ -165,7 +187,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) {
 	if isScreen(r.URL.Path) {
 		status = http.StatusOK
 	}
-	s.pages.index.send(w, r, status)
+	s.pages.index.send(w, r, status, askAgain)
 }
 
 func isScreen(address string) bool {
@@ -196,6 +218,6 @@ func (s *Server) face(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", "image/svg+xml")
-	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.Header().Set("Cache-Control", forGood)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(svg))
 }

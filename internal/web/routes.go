@@ -47,6 +47,7 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	mux.HandleFunc("GET /readyz", s.readyz)
 	mux.HandleFunc("GET /face/{look}/{file}", s.face)
 	mux.HandleFunc("GET /static/", s.static)
+	mux.HandleFunc("GET /worker.js", s.worker)
 	mux.HandleFunc("/", s.page)
 	return mux
 }

@@ -6,6 +6,7 @@ import { followAddress, go, match, path } from './route.js';
 import { isTrainer, loadMe, me, unreachable, wasSignedIn } from './session.js';
 import { followLanguage } from './settings.js';
 import { t } from './words.js';
+import { later } from './parts/later.js';
 import { Heading, Waiting } from './parts/page.js';
 import { Top } from './parts/top.js';
 import { BoardScreen } from './screens/board.js';
@@ -17,7 +18,6 @@ import { Deleted } from './screens/own.js';
 import { Play } from './screens/play.js';
 import { Settings } from './screens/settings.js';
 import { SignedOut } from './screens/signedout.js';
-import { Trainer } from './screens/trainer.js';
 
 /** @type {{ pattern: string, screen: any, open?: boolean }[]} open: for those not signed in too */
 const ROUTES = [
@@ -32,7 +32,7 @@ const ROUTES = [
   { pattern: '/board/:cohort/:scenario', screen: BoardScreen },
   { pattern: '/settings', screen: Settings },
   { pattern: '/deleted', screen: Deleted, open: true },
-  { pattern: '/trainer', screen: Trainer },
+  { pattern: '/trainer', screen: later(() => import('./screens/trainer.js').then((m) => m.Trainer)) },
 ];
 
 function App() {
@@ -90,6 +90,13 @@ const root = /** @type {HTMLElement} */ (document.getElementById('app'));
 root.textContent = '';
 render(html`<${Guard} />`, root);
 begin();
+keepForLater();
+
+/** Lets the app open where there is no connection, to say so. */
+function keepForLater() {
+  const version = /\/v-(\w+)\//.exec(import.meta.url)?.[1];
+  if (version) navigator.serviceWorker?.register(`/worker.js?v=${version}`).catch(() => {}); // then it does not open
+}
 
 /** Finds out who is here, unless this is a way in and nobody was. */
 async function begin() {

@@ -73,7 +73,7 @@ let asked = '';
  */
 export async function show(wanted) {
   asked = wanted;
-  const response = await fetch(`/static/words/${wanted}.json`);
+  const response = await fetch(new URL(`../words/${wanted}.json`, import.meta.url));
   if (!response.ok) throw new Error(`no words in ${wanted}: ${response.status}`);
   const words = await response.json();
   if (asked !== wanted) return;
