@@ -26,7 +26,7 @@ func channels(t *testing.T, h *house) {
 			p.start(test.scenario, "Start the ranked attempt")
 			p.awaitText(test.asks)
 			p.unhurried()
-			p.lookTwice("desktop-opening")
+			p.shoot("desktop-opening")
 			for _, choice := range test.replies {
 				p.say(choice)
 			}

@@ -12,7 +12,7 @@ const QUIET = '#525d6b';
 const SWELL = { calm: 5, settling: 10, tense: 18, angry: 26, furious: 34 };
 
 /**
- * @param {{ house: string, title: string, headline: string, scores: { name: string, value: number | null }[], foot: string, band: string }} what
+ * @param {{ house: string, title: string, headline: string, scores: { name: string, value: string }[], foot: string, band: string }} what
  * @returns {string} an SVG document
  */
 export function drawing({ house, title, headline, scores, foot, band }) {
@@ -31,12 +31,11 @@ export function drawing({ house, title, headline, scores, foot, band }) {
 
 /**
  * @param {string} name
- * @param {number | null} value
+ * @param {string} value
  * @param {number} x
  */
 function figure(name, value, x) {
-  const shown = value === null ? '\u2013' : value.toFixed(1);
-  return text(shown, x, 394, 72, INK, SERIF) + text(name, x + 2, 432, 24, QUIET, SANS);
+  return text(value, x, 394, 72, INK, SERIF) + text(name, x + 2, 432, 24, QUIET, SANS);
 }
 
 /**

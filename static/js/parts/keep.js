@@ -3,7 +3,7 @@
 
 import { html } from 'htm/preact';
 import { useRef, useState } from 'preact/hooks';
-import { date } from '../format.js';
+import { date, score } from '../format.js';
 import { me } from '../session.js';
 import { t } from '../words.js';
 import { asPNG, drawing } from '../picture.js';
@@ -18,7 +18,7 @@ export function Keep({ debrief, headline }) {
   const svg = drawing({
     house: t('app.name'), title: debrief.title, headline,
     scores: [['overall', debrief.scores.overall], ...PARTS.map((id) => [id, debrief.scores[id]])].map(([id, value]) =>
-      ({ name: id === 'overall' ? t('debrief.overall') : t(`dimension.${id}`), value: typeof value === 'number' ? value : null })),
+      ({ name: id === 'overall' ? t('debrief.overall') : t(`dimension.${id}`), value: typeof value === 'number' ? score(value) : '\u2013' })),
     foot: [named && me.value?.name, date(debrief.finished)].filter(Boolean).join(' \u00b7 '),
     band: debrief.turns.at(-1)?.band ?? 'calm',
   });

@@ -18,22 +18,22 @@ export function Moments({ debrief, onAgain }) {
   if (!cost && !best) return null;
   return html`<section class="moments" aria-label=${t('debrief.moments')}>
     ${cost && html`<article class="card"><h2 class="cap bad">${t('debrief.costMost', { turn: cost.seq, score: score(cost.regret?.overall ?? 0) })}</h2>
-      <${Done} turn=${cost} />
+      <${Done} turn=${cost} language=${debrief.language} />
       ${cost.better && html`<p class="instead"><b>${cost.better.kind ? t('debrief.before') : t('debrief.instead')}</b> <${Better} better=${cost.better} /></p>`}
       <p class="actions">${onAgain && html`<button type="button" class="ghost no-print" onClick=${() => onAgain(cost.seq)}>${t('debrief.again')}</button>`}
         <a class="plain no-print" href=${`#turn-${cost.seq}`}>${t('debrief.toTurn', { n: cost.seq })}</a></p></article>`}
     ${best && html`<article class="card"><h2 class="cap ok">${t('debrief.bestMoment', { turn: best.seq })}</h2>
-      <${Done} turn=${best} />
+      <${Done} turn=${best} language=${debrief.language} />
       <p class="actions"><a class="plain no-print" href=${`#turn-${best.seq}`}>${t('debrief.toTurn', { n: best.seq })}</a></p></article>`}
   </section>`;
 }
 
-/** What was done, what it did, and why. A breath is nothing said. @param {{ turn: DebriefTurn }} props */
-function Done({ turn }) {
+/** What was done, what it did, and why. A breath is nothing said. @param {{ turn: DebriefTurn, language: string }} props */
+function Done({ turn, language }) {
   return html`${turn.kind
     ? html`<p class="breath serif">${t('debrief.breathed')}</p>`
-    : html`<blockquote>${quote(turn.said.text)}</blockquote>`}
-    <p class="quiet">${turn.because || (turn.kind && t('debrief.breathWhy'))}</p>
+    : html`<blockquote lang=${language}>${quote(turn.said.text)}</blockquote>`}
+    ${turn.because ? html`<p class="quiet" lang=${language}>${turn.because}</p>` : turn.kind && html`<p class="quiet">${t('debrief.breathWhy')}</p>`}
     <${Effects} before=${turn.before} after=${turn.after} points=${turn.points} />`;
 }
 

@@ -11,16 +11,16 @@ import { Effects } from './effects.js';
  * @typedef {import('../types.js').Other} Other
  */
 
-/** @param {{ turn: DebriefTurn, to: string, name: string, open: boolean }} props to: where the reply given led; name: the customer's */
-export function Others({ turn, to, name, open }) {
+/** @param {{ turn: DebriefTurn, to: string, name: string, language: string, open: boolean }} props to: where the reply given led; name: the customer's */
+export function Others({ turn, to, name, language, open }) {
   const others = [...(turn.others ?? [])].sort((a, b) => (a.regret?.overall ?? 0) - (b.regret?.overall ?? 0));
   if (others.length === 0) return null;
   return html`<details class="others" open=${open}><summary class="note">${t('debrief.others', { n: others.length })}</summary>
     <ul>${others.map((other) => html`<li key=${other.choice}>
-      <p class="said">${other.kind ? t('debrief.breath') : quote(other.text)} <${Compared} other=${other} turn=${turn} /></p>
+      <p class="said">${other.kind ? t('debrief.breath') : html`<span lang=${language}>${quote(other.text)}</span>`} <${Compared} other=${other} turn=${turn} /></p>
       <${Effects} before=${turn.before} after=${other.after} points=${other.points} />
-      <p class="answer">${t('debrief.wouldSay', { name })} <span class="serif">${quote(other.customer_says)}</span></p>
-      <p class="small">${[other.because, other.repeated && t('debrief.repeated'), leads(other, to, name)].filter(Boolean).join(' ')}</p>
+      <p class="answer">${t('debrief.wouldSay', { name })} <span class="serif" lang=${language}>${quote(other.customer_says)}</span></p>
+      <p class="small"><span lang=${language}>${other.because}</span> ${other.repeated && t('debrief.repeated')} ${leads(other, to, name)}</p>
     </li>`)}</ul></details>`;
 }
 

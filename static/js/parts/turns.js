@@ -22,7 +22,7 @@ export function Turns({ debrief, onAgain }) {
     <h2 id="turns">${t('debrief.turns')}</h2>
     ${costs && html`<p class="note"><b>${t('debrief.costTitle')}</b> ${from > 1 ? t('debrief.costHintFrom', { turn: from }) : t('debrief.costHint')}</p>`}
     <ol>${turns.map((turn, i) => html`<li key=${turn.seq}><${TurnTold} debrief=${debrief} turn=${turn} to=${turns[i + 1]?.node ?? ending.id} onAgain=${onAgain} /></li>`)}</ol>
-    <p class="last-words serif">${quote(ending.says)}</p>
+    <p class="last-words serif" lang=${debrief.language}>${quote(ending.says)}</p>
     ${ending.relationship && html`<p class="note">${t(`debrief.end.${ending.relationship}`, { name: shortName(debrief.customer.name) })}</p>`}
   </section>`;
 }
@@ -37,22 +37,22 @@ function TurnTold({ debrief, turn, to, onAgain }) {
       ${turn.elapsed_s > 0 && html`<span class="small">${t('debrief.took', { time: clock(turn.elapsed_s) })}</span>`}
       ${mark && html`<span class=${`small ${mark[0]}`}>${mark[1]}</span>`}</div>
     <div class="turn-words">
-      <p class="them serif">${quote(turn.customer_said)}</p>
-      <${Reply} turn=${turn} />
+      <p class="them serif" lang=${debrief.language}>${quote(turn.customer_said)}</p>
+      <${Reply} turn=${turn} language=${debrief.language} />
       ${turn.repeated && html`<p class="small">${t('debrief.repeated')}</p>`}
       ${turn.checkin && html`<p class="small">${turn.checkin.question} ${t('debrief.feeling', { feeling: t(`feeling.${turn.checkin.feeling}`) })}</p>`}
-      <${Others} turn=${turn} to=${to} name=${shortName(debrief.customer.name)} open=${open} />
+      <${Others} turn=${turn} to=${to} name=${shortName(debrief.customer.name)} language=${debrief.language} open=${open} />
       ${onAgain && html`<p><button type="button" class="plain no-print" aria-label=${t('debrief.againSays', { turn: seq })} onClick=${() => onAgain(seq)}>${t('debrief.again')}</button></p>`}
     </div>
     <${Figures} turn=${turn} ending=${turn === debrief.turns.at(-1) && Object.values(debrief.ending.points).some((n) => n !== 0)} />
   </article>`;
 }
 
-/** What was done, and why it was good or not. A breath is nothing said. @param {{ turn: DebriefTurn }} props */
-function Reply({ turn }) {
-  if (turn.kind) return html`<p class="breath">${t('debrief.breathed')}</p>${turn.because && html`<p class="because">${turn.because}</p>`}`;
-  return html`<p class="said"><span class="small">${turn.said.by === 'timeout' ? t('debrief.clockSaid') : t('debrief.youSaid')}:</span> ${turn.said.text}</p>
-    ${turn.because && html`<p class="because">${turn.because}</p>`}`;
+/** What was done, and why it was good or not. A breath is nothing said. @param {{ turn: DebriefTurn, language: string }} props */
+function Reply({ turn, language }) {
+  const because = turn.because && html`<p class="because" lang=${language}>${turn.because}</p>`;
+  if (turn.kind) return html`<p class="breath">${t('debrief.breathed')}</p>${because}`;
+  return html`<p class="said"><span class="small">${turn.said.by === 'timeout' ? t('debrief.clockSaid') : t('debrief.youSaid')}:</span> <span lang=${language}>${turn.said.text}</span></p>${because}`;
 }
 
 /** @param {{ turn: DebriefTurn, ending: boolean }} props ending: its points are among these */
