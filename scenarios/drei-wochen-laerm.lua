@@ -506,7 +506,7 @@ node "muede_zuletzt" {
     empathy = -2, composure = -1, resolution = -3,
     anger = 5, trust = -10,
     because = "In einem Jahr ist Lotte sieben. Ein Anruf hätte gereicht.",
-    to = pick({ "kommt_wieder", "formular" }, function(at) return at.mood.trust >= 24 and "kommt_wieder" or "formular" end),
+    to = "kommt_wieder",
   },
 }
 
