@@ -17,6 +17,7 @@ import (
 
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
+	"evenkeel/internal/store/storetest"
 )
 
 // crashFile tells a child process which store to write until it is killed, and
@@ -78,6 +79,28 @@ func TestKilledWhileWriting(t *testing.T) {
 		}
 	}
 	t.Logf("%d rounds, %d attempts, %d acknowledged events", n, len(acknowledged), total(acknowledged))
+}
+
+// A model of the store, whose process is killed again and again: the kernel
+// then has the file as it was.
+func TestModelWithKills(t *testing.T) {
+	storetest.RunModel(t, 3, func(t *testing.T) (store.Store, func() store.Store) {
+		path := filepath.Join(t.TempDir(), "evenkeel.db")
+		s := openTest(t, path, narrow)
+		return s, func() store.Store {
+			killed := filepath.Join(t.TempDir(), "evenkeel.db")
+			b, err := os.ReadFile(path)
+			if err == nil {
+				err = os.WriteFile(killed, b, 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, path = openTest(t, killed, narrow), killed
+			checkFile(t, s)
+			return s
+		}
+	})
 }
 
 func total(acknowledged map[string]int) int {

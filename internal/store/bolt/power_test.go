@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"evenkeel/internal/store"
 	"evenkeel/internal/store/storetest"
 )
 
@@ -46,6 +47,31 @@ func cutPower(t *testing.T, disk *storetest.Disk, path string, acknowledged map[
 		t.Errorf("the child ended with %v, want that its disk failed", err)
 	}
 	disk.Mend(t)
+}
+
+// A model of the store, whose power is cut again and again.
+func TestModelWithPowerCuts(t *testing.T) {
+	storetest.RunModel(t, 3, func(t *testing.T) (store.Store, func() store.Store) {
+		disk := storetest.NeedDisk(t, 64)
+		path := filepath.Join(disk.Folder, "evenkeel.db")
+		s, err := open(path, narrow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() }) // before the disk goes
+		return s, func() store.Store {
+			disk.Crash(t)
+			s.queue.Close()
+			s.db.Close() //nolint:errcheck // there is no disk
+			disk.Mend(t)
+			s, err = open(path, narrow)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkFile(t, s)
+			return s
+		}
+	})
 }
 
 // Without syncs the same must lose something, or TestPowerCutWhileWriting would

@@ -13,6 +13,7 @@ import (
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 	"evenkeel/internal/store/postgres/postgrestest"
+	"evenkeel/internal/store/storetest"
 )
 
 func TestNothingIsLostOrDoubledWhenConnectionsAreKilled(t *testing.T) {
@@ -46,6 +47,23 @@ func TestNothingIsLostOrDoubledWhenTheServerIsRestarted(t *testing.T) {
 	}
 	time.Sleep(200 * time.Millisecond)
 	l.end(a)
+}
+
+// A model of the store, whose server is killed again and again and comes back:
+// the store is the same all along.
+func TestModelWithKilledServers(t *testing.T) {
+	pg := postgrestest.Need(t)
+	storetest.RunModel(t, 2, func(t *testing.T) (store.Store, func() store.Store) {
+		s := openTest(t, pg.Database(t), quick)
+		return s, func() store.Store {
+			for _, err := range []error{pg.Stop(syscall.SIGQUIT), pg.Start()} {
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			return s
+		}
+	})
 }
 
 func TestALongOutageIsAnsweredAndEnds(t *testing.T) {

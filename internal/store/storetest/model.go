@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"testing"
 
 	"evenkeel/internal/people"
 	"evenkeel/internal/play"
@@ -22,6 +23,18 @@ func modelRuns(n uint64) []test {
 		tests = append(tests, test{fmt.Sprint("seed ", seed), func(f *fixture) { runModel(f, seed) }})
 	}
 	return tests
+}
+
+// RunModel tests an engine against the model alone, once for each seed from 0
+// to before seeds: reopen may crash the store, when nothing is being written,
+// and give what is there afterwards.
+func RunModel(t *testing.T, seeds uint64, open Open) {
+	for seed := range seeds {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			s, reopen := open(t)
+			runModel(&fixture{T: t, Store: s, reopen: reopen}, seed)
+		})
+	}
 }
 
 func runModel(f *fixture, seed uint64) {
