@@ -38,14 +38,14 @@ const ownRow = "document.querySelector('tr.you')"
 
 // liveBoard watches a board while others finish, from its lower half.
 func liveBoard(t *testing.T, h *house) {
-	const others = 12
+	const others = 30
 	code := newCohort(t, h.data, "Crew of many")
 	player := func(n int) *bot {
 		b := newBot(h.url, fmt.Sprintf("Sailor %d", n), uint64(n))
 		if err := b.join(code); err != nil {
 			t.Fatal(err)
 		}
-		if err := b.rank("parcel", parcelWays(2*n)...); err != nil {
+		if err := b.rank("parcel", parcelWays(n*25/others)...); err != nil {
 			t.Fatal(err)
 		}
 		return b
@@ -60,11 +60,11 @@ func liveBoard(t *testing.T, h *house) {
 	for n := 2; n <= others; n++ {
 		last = player(n)
 	}
-	watching.awaitText("12 of 13 are on the board.")
+	watching.awaitText(fmt.Sprintf("%d of %d are on the board.", others, others+1))
 	p.start("parcel", "Start the ranked attempt")
 	p.play("carrier", "please", "lost")
 	watching.await(ownRow)
-	watching.awaitText("13 of 13 are on the board.")
+	watching.awaitText(fmt.Sprintf("%d of %d are on the board.", others+1, others+1))
 	text := watching.text()
 	for _, want := range []string{"last quarter", "someone of your group", "Ada below", "Sailor 2", "Your own ranked scores this season: "} {
 		if !strings.Contains(text, want) {
@@ -82,7 +82,7 @@ func liveBoard(t *testing.T, h *house) {
 	watching.click("Take me off the boards")
 	watching.awaitText("You are off the boards")
 	watching.await("!" + ownRow)
-	watching.awaitText("12 of 13 are on the board.")
+	watching.awaitText(fmt.Sprintf("%d of %d are on the board.", others, others+1))
 	watching.look("hidden")
 	var seen wire.Board
 	if err := last.call(http.MethodGet, "/api/boards"+strings.TrimPrefix(board, "/board"), nil, &seen); err != nil || seen.Total != others {

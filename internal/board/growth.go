@@ -11,6 +11,14 @@ func (c *cohort) measured() bool {
 	return c.measures[people.Baseline] > 0 && c.measures[people.Reassessment] > 0
 }
 
+// countsForGrowth reports whether a result counts on the board of growth.
+func (c *cohort) countsForGrowth(r *result) bool {
+	if !c.measured() {
+		return c.counts(r, "")
+	}
+	return c.present[r.assignment].as != "" && c.season.Open(time.Unix(0, r.finished))
+}
+
 // growth is what a trainee has on the board of growth: a change in tenths, out
 // of so many finished attempts; ok is false where nothing can be said.
 func (c *cohort) growth(t *trainee) (g standing, ok bool) {
@@ -20,7 +28,7 @@ func (c *cohort) growth(t *trainee) (g standing, ok bool) {
 	var first, last *result
 	for i := range t.results {
 		r := &t.results[i]
-		if !c.counts(r, "") {
+		if !c.countsForGrowth(r) {
 			continue
 		}
 		if first == nil {
@@ -41,10 +49,10 @@ func (c *cohort) assessed(t *trainee) (g standing, ok bool) {
 	n, sum := make(map[people.Purpose]int), make(map[people.Purpose]int)
 	for i := range t.results {
 		r := &t.results[i]
-		as := c.present[r.assignment].as
-		if as == "" || !c.season.Open(time.Unix(0, r.finished)) {
+		if !c.countsForGrowth(r) {
 			continue
 		}
+		as := c.present[r.assignment].as
 		n[as]++
 		sum[as] += int(r.tenths)
 		g.note(r)

@@ -60,8 +60,8 @@ func TestGrowthIsMeasuredWhereItWasAssigned(t *testing.T) {
 	if got, want := growthRows(b), []string{"1 all 251"}; !slices.Equal(got, want) {
 		t.Errorf("growth is %v, want %v", got, want)
 	}
-	if !b.For(grown, "id-all").Measured {
-		t.Error("the board does not say that it is measured")
+	if v := b.For(grown, "id-all"); !v.Measured || len(v.Trend) != 4 {
+		t.Errorf("seen is %+v, want the four that were measured", v)
 	}
 	var got []string
 	for _, r := range b.ForTrainer(overall).Rows {

@@ -123,11 +123,12 @@ func (c *cohort) view(key Key, o *order) View {
 // trend is a trainee's scores that count on a board, as they were finished.
 func (c *cohort) trend(t *trainee, scenario string) []int {
 	var tenths []int
+	counts := func(r *result) bool { return c.counts(r, scenario) }
 	if scenario == Growth {
-		scenario = ""
+		counts = c.countsForGrowth
 	}
 	for i := range t.results {
-		if r := &t.results[i]; c.counts(r, scenario) {
+		if r := &t.results[i]; counts(r) {
 			tenths = append(tenths, int(r.tenths))
 		}
 	}

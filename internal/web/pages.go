@@ -172,7 +172,7 @@ func (s *Server) worker(w http.ResponseWriter, r *http.Request) {
 // screens are the addresses of the web app's screens; * stands for any one
 // part.
 var screens = []string{
-	"/", "/join/*", "/setup/*", "/login", "/link/*", "/play/*", "/debrief/*", "/board/*", "/board/*/*", "/settings", "/deleted", "/trainer",
+	"/", "/join/*", "/setup/*", "/login", "/link/*", "/play/*", "/debrief/*", "/board/*", "/board/*/*", "/growth/*", "/progress", "/progress/review", "/settings", "/deleted", "/trainer",
 }
 
 // page sends the web app. Which screen it shows is decided in the browser; an

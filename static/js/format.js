@@ -15,6 +15,9 @@ export const score = (n) => tenths.value.format(n);
 /** Points with their sign, a true minus and no plus for nought. @param {number} n */
 export const signed = (n) => (n > 0 ? `+${whole.value.format(n)}` : n < 0 ? `\u2212${whole.value.format(-n)}` : '0');
 
+/** A change of a score, in tenths, with its sign. @param {number} n */
+export const change = (n) => (n > 0 ? `+${tenths.value.format(n)}` : n < 0 ? `\u2212${tenths.value.format(-n)}` : tenths.value.format(0));
+
 /** Minutes and seconds, as a telephone shows them. @param {number} seconds */
 export function clock(seconds) {
   const s = Math.max(0, Math.floor(seconds));
@@ -27,6 +30,9 @@ export const date = (instant) => day.value.format(new Date(instant));
 
 /** @param {string} instant RFC 3339 */
 export const shortDate = (instant) => shortDay.value.format(new Date(instant));
+
+/** The last day before an instant, at which something ends. @param {string} instant RFC 3339 */
+export const lastDate = (instant) => day.value.format(new Date(Date.parse(instant) - 1));
 
 /** The time of day. @param {string} instant RFC 3339 */
 export const time = (instant) => hour.value.format(new Date(instant));

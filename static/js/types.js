@@ -108,7 +108,7 @@
  * @property {number} [best_moment]
  * @property {boolean} can_try_again
  *
- * @typedef {{ cohort: string, scenario?: string }} BoardKey
+ * @typedef {{ cohort: string, scenario?: string, by?: 'growth' }} BoardKey
  * @typedef {{ rank?: number, band?: string, name?: string, score: number, played?: number, you?: boolean, gap?: boolean, untimed?: boolean, rehearsed?: boolean }} BoardRow
  * @typedef {{ from: string, to?: string, over?: boolean }} Season
  *
@@ -124,8 +124,11 @@
  * @property {number} members
  * @property {number} assignments
  * @property {Season} [season]
+ * @property {boolean} [measured]
+ * @property {{ mean: number, others: number[] }} [teams]
  *
- * @typedef {{ cohort: string, state: 'new' | 'open' | 'finished' | 'closed', attempt?: string, scores?: Scores }} Assignment
+ * @typedef {{ id: string, summary: string, customer: Customer }} Variant
+ * @typedef {{ cohort: string, form?: Variant, as?: 'baseline' | 'reassessment', state: 'new' | 'open' | 'finished' | 'closed', attempt?: string, scores?: Scores }} Assignment
  *
  * @typedef {object} Scenario
  * @property {string} id
@@ -142,19 +145,45 @@
  * @property {string} [practice]
  * @property {boolean} can_practise
  * @property {boolean} [retired]
- * @property {{ id: string, summary: string, customer: Customer }[]} [variants]
+ * @property {Variant[]} [variants]
  *
  * @typedef {object} Attempt
  * @property {string} id
  * @property {string} scenario
  * @property {string} title
+ * @property {string} [variant]
  * @property {string} mode
  * @property {'open' | 'finished' | 'void'} state
+ * @property {boolean} [from_moment]
  * @property {string} [cohort]
  * @property {string} started
  * @property {string} [finished]
  * @property {Scores} [scores]
  * @property {string} [outcome]
+ *
+ * @typedef {{ n: number, value: number, low: number, high: number, few?: boolean }} Estimate
+ * @typedef {{ attempt: string, scenario: string, title: string, language: string, seq: number, time: string, said: string, by_clock?: boolean, kept: number, lost: number }} Evidence
+ * @typedef {Estimate & { skill: string, evidence: Evidence[] }} SkillSeen
+ * @typedef {{ attempt: string, scenario: string, title: string, variant?: string, mode: string, finished: string, scores: Scores }} Point
+ * @typedef {Point & { tries: number }} Best
+ * @typedef {{ attempts: number, from: string, to: string, scores: Scores }} Measure
+ * @typedef {{ skill: string, before: Estimate, after: Estimate, change: number, low: number, high: number, sure?: boolean }} SkillChange
+ * @typedef {{ cohort: string, cohort_name: string, before: Measure, after: Measure, skills: SkillChange[] }} Growth
+ * @typedef {{ scenario: string, title: string, due: string, step: number }} Return
+ * @typedef {{ reason: string, scenario?: string, title?: string, cohort?: string, variant?: string, attempt?: string, skill?: string, done?: number, of?: number, last?: string, due?: string }} NextStep
+ *
+ * @typedef {object} Progress
+ * @property {number} attempts
+ * @property {SkillSeen[]} skills
+ * @property {string[]} focus
+ * @property {Point[]} trend
+ * @property {Best[]} bests
+ * @property {{ running: number, longest: number, this_week?: boolean }} weeks
+ * @property {Growth[]} growth
+ * @property {Return[]} returns
+ * @property {NextStep} next
+ * @property {string} name
+ * @property {string} made
  *
  * @typedef {object} TrainerCohort
  * @property {string} id
@@ -163,7 +192,7 @@
  * @property {string} join_url
  * @property {number} cap
  * @property {Season} [season]
- * @property {{ scenario: string, title: string, version: string, finished: number }[]} assignments
+ * @property {{ scenario: string, title: string, version: string, variant?: string, as?: string, newer?: boolean, finished: number }[]} assignments
  * @property {{ id: string, name: string, joined: string, played: number }[]} members
  * @property {boolean} [closed]
  *

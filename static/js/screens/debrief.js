@@ -3,6 +3,7 @@
 import { html } from 'htm/preact';
 import { date, shortName } from '../format.js';
 import { me } from '../session.js';
+import { startAttempt } from '../start.js';
 import { t } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
@@ -15,7 +16,6 @@ import { Scores } from '../parts/scores.js';
 import { Skills } from '../parts/skills.js';
 import { Top } from '../parts/top.js';
 import { Turns } from '../parts/turns.js';
-import { startAttempt } from './home.js';
 
 /**
  * @typedef {import('../types.js').Debrief} Debrief

@@ -63,8 +63,8 @@ function CohortView({ cohort, alone, onChange }) {
     <div class="actions"><p class="lead">${when}</p><a class="ghost" href=${`/board/${cohort.id}`}>${t('trainer.board')}</a></div>
     <${Way} cohort=${cohort} onChange=${onChange} />
     <div class="columns">
-      <section><${sub} class="sub">${t('trainer.scenarios')}<//><ul class="plainlist">${cohort.assignments.map((a) => html`<li key=${a.scenario}>
-        <a href=${`/board/${cohort.id}/${a.scenario}`}>${a.title}</a> <span class="small">${t('trainer.finished', { n: a.finished })}</span></li>`)}</ul></section>
+      <section><${sub} class="sub">${t('trainer.scenarios')}<//><ul class="plainlist">${cohort.assignments.map((a) => html`<li key=${a.scenario + (a.variant ?? '')}>
+        <a href=${`/board/${cohort.id}/${a.scenario}`}>${a.title}</a> ${a.as && html`<span class="small">${t(`home.as.${a.as}`)}</span> `}<span class="small">${t('trainer.finished', { n: a.finished })}</span>${a.newer && html` <span class="small">${t('trainer.newer')}</span>`}</li>`)}</ul></section>
       <section><${sub} class="sub">${t('trainer.members', { n: cohort.members.length, cap: cohort.cap })}<//><${Members} cohort=${cohort} /></section>
     </div>
   </section>`;
