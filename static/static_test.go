@@ -88,7 +88,7 @@ func TestPageLoadsAheadWhatTheEntryNeeds(t *testing.T) {
 func TestNoScriptIsLeftOver(t *testing.T) {
 	needed := append(Modules(), "js/main.js", "js/first.js", "js/types.js")
 	for _, file := range scripts(t) {
-		if later := "/" + path.Base(file) + "')"; !slices.Contains(needed, file) && !saidSomewhere(t, later) {
+		if later := "/" + path.Base(file) + "'"; !slices.Contains(needed, file) && !saidSomewhere(t, later) {
 			t.Errorf("nothing imports %s", file)
 		}
 	}

@@ -9,17 +9,16 @@ import { t } from './words.js';
 import { later } from './parts/later.js';
 import { Heading, Waiting } from './parts/page.js';
 import { Top } from './parts/top.js';
-import { BoardScreen, GrowthScreen } from './screens/board.js';
 import { DebriefScreen } from './screens/debrief.js';
 import { Home } from './screens/home.js';
 import { Join, Welcome } from './screens/join.js';
 import { Login, NewPassword, OneTime, Setup } from './screens/signin.js';
 import { Deleted } from './screens/own.js';
 import { Play } from './screens/play.js';
-import { ProgressScreen } from './screens/progress.js';
-import { Review } from './screens/review.js';
 import { Settings } from './screens/settings.js';
 import { SignedOut } from './screens/signedout.js';
+
+const BoardScreen = later(() => import('./screens/board.js').then((m) => m.BoardScreen));
 
 /** @type {{ pattern: string, screen: any, open?: boolean }[]} open: for those not signed in too */
 const ROUTES = [
@@ -32,9 +31,9 @@ const ROUTES = [
   { pattern: '/debrief/:attempt', screen: DebriefScreen },
   { pattern: '/board/:cohort', screen: BoardScreen },
   { pattern: '/board/:cohort/:scenario', screen: BoardScreen },
-  { pattern: '/growth/:cohort', screen: GrowthScreen },
-  { pattern: '/progress', screen: ProgressScreen },
-  { pattern: '/progress/review', screen: Review },
+  { pattern: '/growth/:cohort', screen: later(() => import('./screens/board.js').then((m) => m.GrowthScreen)) },
+  { pattern: '/progress', screen: later(() => import('./screens/progress.js').then((m) => m.ProgressScreen)) },
+  { pattern: '/progress/review', screen: later(() => import('./screens/review.js').then((m) => m.Review)) },
   { pattern: '/settings', screen: Settings },
   { pattern: '/deleted', screen: Deleted, open: true },
   { pattern: '/trainer', screen: later(() => import('./screens/trainer.js').then((m) => m.Trainer)) },
