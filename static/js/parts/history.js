@@ -70,7 +70,7 @@ function Choice({ id, label, value, onValue, words }) {
 
 /** @param {{ attempts: Attempt[] }} props */
 function Table({ attempts }) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="earlier">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('progress.tableOf', { of: t('home.earlier') })}>
     <table class="history"><thead><tr><th>${t('home.table.scenario')}</th><th>${t('home.table.when')}</th><th>${t('home.table.mode')}</th><th>${t('home.table.outcome')}</th><th class="n">${t('home.table.score')}</th></tr></thead>
     <tbody>${attempts.map((a) => html`<tr key=${a.id}>
       <td><a href=${`/${a.state === 'open' ? 'play' : 'debrief'}/${a.id}`}>${a.title}</a></td>
