@@ -68,7 +68,7 @@ func (s *snapshots) due() time.Duration {
 	if !ok {
 		return 0
 	}
-	return min(max(newest.Add(snapshotEvery).Sub(time.Now()), 0), snapshotEvery)
+	return min(max(time.Until(newest.Add(snapshotEvery)), 0), snapshotEvery)
 }
 
 // take makes a snapshot now, and removes those that are too many.

@@ -71,7 +71,7 @@ func TestABackupIsWhatTheStoreWas(t *testing.T) {
 func TestABackupIsMadeWhileTheStoreIsWritten(t *testing.T) {
 	folder := t.TempDir()
 	s := openTest(t, filepath.Join(folder, "evenkeel.db"), usual)
-	for i := range 200 {
+	for i := range 40 {
 		playOne(t, s, fmt.Sprint("before", i), 4, true)
 	}
 	stop := make(chan struct{})
@@ -177,6 +177,7 @@ func TestABackupIsGivenUp(t *testing.T) {
 }
 
 func TestAFileIsReadAsItIs(t *testing.T) {
+	t.Parallel() // it waits for locks
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
 	s := openTest(t, path, usual)
 	playOne(t, s, "a", 3, true)

@@ -11,6 +11,7 @@ import (
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 	"evenkeel/internal/store"
+	"evenkeel/internal/store/storetest"
 )
 
 const benchTurns = 14
@@ -83,4 +84,46 @@ func report(b *testing.B, took []time.Duration) {
 	b.ReportMetric(float64(len(took))/b.Elapsed().Seconds(), "turns/s")
 	b.ReportMetric(ms(0.5), "p50-ms")
 	b.ReportMetric(ms(0.99), "p99-ms")
+}
+
+// BenchmarkBackup measures a copy of a store with so many events, made while
+// 64 trainees play, and what their turns took meanwhile.
+func BenchmarkBackup(b *testing.B) {
+	const attempts = 20_000
+	s := openTest(b, filepath.Join(b.TempDir(), "evenkeel.db"), usual)
+	err := storetest.Grow(b.Context(), s, 0, attempts, func(n int) store.Append {
+		id := storetest.AttemptID(n)
+		return storetest.Finished(id, fmt.Sprint("trainee", n), "cohort", "assignment", float64(n%1000)/10)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	events := s.end.Load()
+	stop := make(chan struct{})
+	took := make([][]time.Duration, 64)
+	var wg sync.WaitGroup
+	for i := range took {
+		wg.Go(func() {
+			for n := 0; ; n++ {
+				select {
+				case <-stop:
+					return
+				default:
+					took[i] = append(took[i], benchTrainee(b, s, attempts+n*len(took)+i, benchTurns)...)
+				}
+			}
+		})
+	}
+	folder := b.TempDir()
+	b.ResetTimer()
+	for n := range b.N {
+		if _, err := s.Backup(b.Context(), filepath.Join(folder, fmt.Sprint(n)), quiet); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.StopTimer()
+	close(stop)
+	wg.Wait()
+	b.ReportMetric(float64(events), "events")
+	report(b, slices.Concat(took...))
 }
