@@ -16,8 +16,9 @@ const SWELL = { calm: 5, settling: 10, tense: 18, angry: 26, furious: 34 };
  * @returns {string} an SVG document
  */
 export function drawing({ house, title, headline, scores, foot, band }) {
-  const lines = wrap(headline, 34);
-  const size = lines.length > 2 ? 46 : 58;
+  const large = wrap(headline, 38);
+  const lines = large.length > 2 ? wrap(headline, 48) : large;
+  const size = large.length > 2 ? 46 : 58;
   const swell = SWELL[band] ?? 10;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
     <rect width="${WIDTH}" height="${HEIGHT}" fill="#f7f3ec"/>

@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../words.js';
 
-/** Seconds left at which it is said aloud and turns red. */
+/** Seconds left at which it is said aloud, and stands out a little. */
 const LATE = 10;
 
 /**
