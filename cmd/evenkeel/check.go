@@ -261,7 +261,7 @@ func (s *summary) finish(i *invocation, c *checkCommand) error {
 			}
 			fmt.Fprintln(i.err)
 			if !s.broken[n] {
-				summarize(i.err, s.forms[n])
+				leads(i.err, s.forms[n])
 			}
 		}
 		fmt.Fprintf(i.err, "errors: %d, warnings: %d\n", s.Errors, s.Warnings)

@@ -10,8 +10,8 @@ import (
 	"evenkeel/internal/scenario"
 )
 
-// summarize says where the paths of a scenario and of its variants lead.
-func summarize(w io.Writer, forms []catalog.Form) {
+// leads says where the paths of a scenario and of its variants lead.
+func leads(w io.Writer, forms []catalog.Form) {
 	own := ""
 	for _, f := range forms {
 		var b strings.Builder
