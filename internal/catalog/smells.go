@@ -69,7 +69,7 @@ func (p *paths) smells(v *play.Version, r *explore.Report) error {
 	if err := p.gamed(v, r); err != nil {
 		return err
 	}
-	return p.unlikely(v)
+	return p.unlikely(v, r)
 }
 
 func (p *paths) smell(n *scenario.Node, c *scenario.Choice, code script.Code, format string, args ...any) {
@@ -163,16 +163,17 @@ func (p *paths) timid() {
 // longWay warns where empathy has to be collected long after the matter could
 // be solved.
 func (p *paths) longWay(r *explore.Report) {
-	resolved := 0
+	var resolved []explore.Turn
 	for _, e := range r.Endings {
-		n := len(e.Shortest.Turns)
-		if p.scn.Nodes[e.Node].Ending.Outcome == scenario.Resolved && (resolved == 0 || n < resolved) {
-			resolved = n
+		way := e.Shortest.Turns
+		if p.scn.Nodes[e.Node].Ending.Outcome == scenario.Resolved && (resolved == nil || len(way) < len(resolved)) {
+			resolved = way
 		}
 	}
-	full := len(r.BestOf[scenario.Empathy].Turns)
-	if resolved > 0 && p.scn.Weights[scenario.Empathy] > 0 && full > 2*resolved+2 {
-		p.smell(p.start(), nil, CodeLongWay, "full empathy takes %d turns, a solution %d: who solves it soon looks cold", full, resolved)
+	full := r.BestOf[scenario.Empathy].Turns
+	if resolved != nil && p.scn.Weights[scenario.Empathy] > 0 && len(full) > 2*len(resolved)+2 {
+		p.smell(p.start(), nil, CodeLongWay, "full empathy takes %d turns, %s, and a solution %d, %s: who solves it soon looks cold",
+			len(full), Way(full), len(resolved), Way(resolved))
 	}
 }
 
@@ -198,7 +199,7 @@ func (p *paths) gamed(v *play.Version, r *explore.Report) error {
 }
 
 // unlikely warns of endings that a crowd of simulated trainees never meets.
-func (p *paths) unlikely(v *play.Version) error {
+func (p *paths) unlikely(v *play.Version, r *explore.Report) error {
 	met := make([]int, len(p.scn.Nodes))
 	for _, s := range []explore.Strategy{explore.Random(), explore.Novice(noviceHeat), explore.Expert(expertErrors)} {
 		population, err := explore.Simulate(v, s, crowd/4, 0, nil)
@@ -212,8 +213,19 @@ func (p *paths) unlikely(v *play.Version) error {
 	for i := range p.scn.Nodes {
 		n := &p.scn.Nodes[i]
 		if n.Ending != nil && p.nodes[i] && met[i] == 0 && i != p.scn.OutOfTurns {
-			p.smell(n, nil, CodeUnlikely, "none of %d simulated trainees came to the ending %q: its conditions ask for moods that hardly anybody brings about", 3*crowd/4, n.ID)
+			p.smell(n, nil, CodeUnlikely, "none of %d simulated trainees came to the ending %q: its conditions ask for moods that hardly anybody brings about%s",
+				3*crowd/4, n.ID, shortest(r, i))
 		}
 	}
 	return nil
+}
+
+// shortest tells of the shortest way to an ending, where a report knows one.
+func shortest(r *explore.Report, node int) string {
+	for _, e := range r.Endings {
+		if e.Node == node {
+			return "; the shortest way is " + Way(e.Shortest.Turns)
+		}
+	}
+	return ""
 }
