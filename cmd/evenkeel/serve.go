@@ -49,7 +49,7 @@ func (c *serveCommand) Run(i *invocation) error {
 	}
 	ctx, stop := signal.NotifyContext(i.ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	relax()
+	tune()
 	log := slog.New(slog.NewTextHandler(i.err, nil))
 	return c.keepServing(ctx, stop, proxies, log, func(lines ...string) { fmt.Fprintln(i.out, strings.Join(lines, "\n")) })
 }

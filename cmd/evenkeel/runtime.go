@@ -13,11 +13,19 @@ import (
 // doubled, which for a small heap is all the time.
 const smallHeap = 64 << 20
 
-// relax lets a small heap grow by smallHeap before the next collection, and a
-// larger one double, as usual. It leaves alone what GOGC was set to.
-var relax = sync.OnceFunc(func() {
+// tune fits Go's runtime to a server that waits for its disk all the time. It
+// leaves alone what GOGC and GOMAXPROCS were set to.
+//
+// A small heap may grow by smallHeap before the next collection; a larger one
+// doubles, as usual. And one goroutine more may run than there are processors:
+// the store's writer comes back from the disk hundreds of times a second, and
+// would otherwise queue behind the turns that it holds up.
+var tune = sync.OnceFunc(func() {
 	if os.Getenv("GOGC") == "" {
 		adjust()
+	}
+	if os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
 	}
 })
 
