@@ -35,12 +35,16 @@ func TestBoardsOfGrowthAndOfTeams(t *testing.T) {
 	if b := board(""); b.Teams != nil || b.Total != 5 {
 		t.Errorf("not compared: %+v", b)
 	}
+	lead := h.trainer()
 	for _, c := range []string{first.ID, other.ID} {
-		if _, err := h.People.SetCompared(t.Context(), c, true); err != nil {
-			t.Fatal(err)
+		path := "/api/trainer/cohorts/" + c + "/compared"
+		last.mustFail(last.post(path, wire.Compared{Compared: true}), http.StatusForbidden, wire.CodeForbidden)
+		var changed wire.TrainerCohort
+		if lead.must(lead.post(path, wire.Compared{Compared: true}), http.StatusOK, &changed); !changed.Compared {
+			t.Errorf("changed to %+v", changed)
 		}
-		h.Hub.CohortChanged(c)
 	}
+	lead.mustFail(lead.post("/api/trainer/cohorts/nothing/compared", wire.Compared{}), http.StatusNotFound, wire.CodeNotFound)
 	if b := board(""); b.Teams == nil || b.Teams.Mean != 90 || len(b.Teams.Others) != 1 || b.Teams.Others[0] != 45 {
 		t.Errorf("compared: %+v", b.Teams)
 	}

@@ -38,6 +38,7 @@ func (s *Server) makeRoutes() *http.ServeMux {
 	handle("GET /api/boards/{cohort}/{scenario}", s.signedIn(s.board))
 	handle("GET /api/trainer/cohorts", s.trainers(s.trainerCohorts))
 	handle("POST /api/trainer/cohorts/{id}/code", s.trainers(s.rotateCode))
+	handle("POST /api/trainer/cohorts/{id}/compared", s.trainers(s.compareCohort))
 	handle("GET /api/trainer/faults", s.trainers(s.scriptFaults))
 	handle("/api/", s.unrouted(mux))
 

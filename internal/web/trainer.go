@@ -45,27 +45,53 @@ func (s *Server) scriptFaults(w http.ResponseWriter, _ *http.Request, who caller
 	return nil
 }
 
-// rotateCode replaces a cohort's join code.
-func (s *Server) rotateCode(w http.ResponseWriter, r *http.Request, who caller) error {
+// led finds the cohort that a request is about, which the caller leads.
+func (s *Server) led(r *http.Request, who caller) (people.Cohort, error) {
 	id := r.PathValue("id")
 	m, err := s.People.Member(r.Context(), id, who.account.ID)
 	if err == nil && m.Role == people.Trainee {
 		err = errNotFound
 	}
 	if err != nil {
-		return err
+		return people.Cohort{}, err
 	}
-	c, err := s.People.Cohort(r.Context(), id)
+	return s.People.Cohort(r.Context(), id)
+}
+
+// rotateCode replaces a cohort's join code.
+func (s *Server) rotateCode(w http.ResponseWriter, r *http.Request, who caller) error {
+	c, err := s.led(r, who)
 	if err != nil {
 		return err
 	}
 	if c.Closed {
 		return &refusal{status: http.StatusConflict, code: wire.CodeForbidden, message: "The cohort is closed: nobody can join it any more."}
 	}
-	if c, err = s.People.RotateCode(r.Context(), id); err != nil {
+	if c, err = s.People.RotateCode(r.Context(), c.ID); err != nil {
 		return err
 	}
-	shown, err := s.trainerCohort(r, &c)
+	return s.replyCohort(w, r, &c)
+}
+
+// compareCohort shows a cohort's mean beside those of others, or not.
+func (s *Server) compareCohort(w http.ResponseWriter, r *http.Request, who caller) error {
+	var body wire.Compared
+	if err := read(w, r, &body); err != nil {
+		return err
+	}
+	c, err := s.led(r, who)
+	if err != nil {
+		return err
+	}
+	if c, err = s.People.SetCompared(r.Context(), c.ID, body.Compared); err != nil {
+		return err
+	}
+	s.Hub.CohortChanged(c.ID)
+	return s.replyCohort(w, r, &c)
+}
+
+func (s *Server) replyCohort(w http.ResponseWriter, r *http.Request, c *people.Cohort) error {
+	shown, err := s.trainerCohort(r, c)
 	if err != nil {
 		return err
 	}
@@ -89,7 +115,7 @@ func (s *Server) trainerCohort(r *http.Request, c *people.Cohort) (wire.TrainerC
 		return wire.TrainerCohort{}, fmt.Errorf("read the members of cohort %s: %w", c.ID, err)
 	}
 	out := wire.TrainerCohort{
-		ID: c.ID, Name: c.Name, Code: c.Code, Cap: c.Cap, Season: season(c.Season, time.Now()), Closed: c.Closed,
+		ID: c.ID, Name: c.Name, Code: c.Code, Cap: c.Cap, Season: season(c.Season, time.Now()), Closed: c.Closed, Compared: c.Compared,
 		Assignments: make([]wire.AssignedTo, len(c.Assignments)), Members: []wire.TrainerMember{},
 	}
 	if c.Code != "" {

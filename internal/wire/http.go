@@ -170,8 +170,15 @@ type Attempt struct {
 	Outcome    string  `json:"outcome,omitempty"`
 }
 
+// Compared is the body of POST /api/trainer/cohorts/{id}/compared: whether the
+// mean of the cohort's scores is shown beside those of other cohorts.
+type Compared struct {
+	Compared bool `json:"compared"`
+}
+
 // TrainerCohort is an entry of GET /api/trainer/cohorts, and the answer of
-// POST /api/trainer/cohorts/{id}/code, which replaces the join code.
+// POST /api/trainer/cohorts/{id}/code, which replaces the join code, and of
+// /compared.
 type TrainerCohort struct {
 	ID          string          `json:"id"`
 	Name        string          `json:"name"`
@@ -182,6 +189,7 @@ type TrainerCohort struct {
 	Assignments []AssignedTo    `json:"assignments"`
 	Members     []TrainerMember `json:"members"`
 	Closed      bool            `json:"closed,omitempty"`
+	Compared    bool            `json:"compared,omitempty"`
 }
 
 // AssignedTo is a scenario given to a cohort, pinned to one version.

@@ -195,6 +195,7 @@
  * @property {{ scenario: string, title: string, version: string, variant?: string, as?: string, newer?: boolean, finished: number }[]} assignments
  * @property {{ id: string, name: string, joined: string, played: number }[]} members
  * @property {boolean} [closed]
+ * @property {boolean} [compared]
  *
  * @typedef {{ time: string, scenario: string, attempt: string, message: string, count: number }} ScriptFault
  * @typedef {{ code: string, message: string, fields?: Record<string, string> }} Failure

@@ -3,13 +3,14 @@
 import { html } from 'htm/preact';
 import { useState } from 'preact/hooks';
 import { post } from '../api.js';
-import { date, shortDate } from '../format.js';
+import { date, lastDate, shortDate } from '../format.js';
 import { isTrainer, me } from '../session.js';
 import { t } from '../words.js';
 import { useAction } from '../parts/form.js';
 import { NotYet, useLoaded } from '../parts/load.js';
 import { Failure, Notice } from '../parts/notice.js';
 import { Heading } from '../parts/page.js';
+import { Switch } from '../parts/setting.js';
 import { Top } from '../parts/top.js';
 import { UserMenu } from '../parts/usermenu.js';
 
@@ -57,7 +58,7 @@ function Faults() {
 function CohortView({ cohort, alone, onChange }) {
   const { season } = cohort;
   const sub = alone ? 'h2' : 'h3';
-  const when = season && (season.to ? (season.over ? t('boards.over', { to: date(season.to) }) : t('boards.until', { from: date(season.from), to: date(season.to) })) : t('boards.since', { from: date(season.from) }));
+  const when = season && (season.to ? (season.over ? t('boards.over', { to: lastDate(season.to) }) : t('boards.until', { from: date(season.from), to: lastDate(season.to) })) : t('boards.since', { from: date(season.from) }));
   return html`<section class="cohort" aria-label=${cohort.name}>
     ${!alone && html`<h2>${cohort.name}</h2>`}
     <div class="actions"><p class="lead">${when}</p><a class="ghost" href=${`/board/${cohort.id}`}>${t('trainer.board')}</a></div>
@@ -67,7 +68,17 @@ function CohortView({ cohort, alone, onChange }) {
         <a href=${`/board/${cohort.id}/${a.scenario}`}>${a.title}</a> ${a.as && html`<span class="small">${t(`home.as.${a.as}`)}</span> `}<span class="small">${t('trainer.finished', { n: a.finished })}</span>${a.newer && html` <span class="small">${t('trainer.newer')}</span>`}</li>`)}</ul></section>
       <section><${sub} class="sub">${t('trainer.members', { n: cohort.members.length, cap: cohort.cap })}<//><${Members} cohort=${cohort} /></section>
     </div>
+    <${Compare} cohort=${cohort} onChange=${onChange} />
   </section>`;
+}
+
+/** Whether the mean is shown beside those of other cohorts. @param {{ cohort: TrainerCohort, onChange: (next: TrainerCohort) => void }} props */
+function Compare({ cohort, onChange }) {
+  const { run, error } = useAction(async (/** @type {boolean} */ compared) => {
+    onChange({ compared: false, ...await post(`/api/trainer/cohorts/${encodeURIComponent(cohort.id)}/compared`, { compared }) });
+  });
+  return html`<div class="compare"><${Switch} id=${`compare-${cohort.id}`} label=${t('trainer.compare')} hint=${t('trainer.compareHint')} on=${Boolean(cohort.compared)} onChange=${run} />
+    <${Failure} error=${error} /></div>`;
 }
 
 /** The address to join, and replacing it. @param {{ cohort: TrainerCohort, onChange: (next: TrainerCohort) => void }} props */
