@@ -99,6 +99,9 @@ func TestASavedScenarioIsPlayedAtOnceAndAttemptsStayOnTheirVersion(t *testing.T)
 		}
 		return version[1]
 	}
+	if _, out, _ := ask(t, "cohort", "list", "--data", data); !strings.Contains(out, `note: scenario "call" has a newer version in service`) {
+		t.Errorf("the owner is not told of the newer version:\n%s", out)
+	}
 	if code, _, stderr := ask(t, "cohort", "assign", "Evening", "call", "--data", data); code != 0 {
 		t.Fatalf("cohort assign: %s", stderr)
 	}
@@ -110,6 +113,9 @@ func TestASavedScenarioIsPlayedAtOnceAndAttemptsStayOnTheirVersion(t *testing.T)
 	}
 
 	s.stop(t)
+	if log := s.cmd.Stderr.(*testLog).text.String(); !strings.Contains(log, "a cohort stays with the version that it was assigned") {
+		t.Errorf("the log does not tell of the newer version:\n%s", log)
+	}
 	s = serve(t, data, "--scenarios", folder)
 	back := newBot(s.url, "Ben", 2)
 	code, out, _ := ask(t, "account", "link", "Ben", "--data", data)
