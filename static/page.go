@@ -7,10 +7,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed index.html
@@ -21,7 +23,8 @@ var template string
 var Version = hash()
 
 // Index is the page of every route of the app: index.html, with each address
-// of a file under /static/v-Version/ and the scripts that it needs named ahead.
+// of a file under /static/v-Version/, and the scripts that run first named
+// ahead.
 var Index = page()
 
 func hash() string {
@@ -43,10 +46,10 @@ func content(name string) []byte {
 
 func page() []byte {
 	var ahead strings.Builder
-	for _, name := range Modules() {
+	for _, name := range slices.Sorted(maps.Values(libraries())) {
 		fmt.Fprintf(&ahead, "<link rel=\"modulepreload\" href=\"/static/%s\">\n", name)
 	}
-	whole := strings.Replace(template, "<!-- modules -->\n", ahead.String(), 1)
+	whole := strings.Replace(template, "<!-- libraries -->\n", ahead.String(), 1)
 	return []byte(strings.ReplaceAll(whole, `"/static/`, `"/static/v-`+Version+`/`))
 }
 
@@ -54,30 +57,34 @@ func page() []byte {
 // later by import().
 var imported = regexp.MustCompile(`(?:\bfrom|\bimport)\s*["']([^"'\s]+)["']`)
 
-// Modules are the scripts that the app needs before it can draw anything, its
-// entry, js/main.js, left out, as paths within FS.
-func Modules() []string {
+// modules are the scripts that run before the entry, libraries among them, in
+// the order in which they run.
+var modules = sync.OnceValue(func() []string {
 	named := libraries()
-	seen := map[string]bool{"js/main.js": true}
-	queue := []string{"js/main.js"}
-	for i := 0; i < len(queue); i++ {
-		for _, m := range imported.FindAllSubmatch(content(queue[i]), -1) {
-			name := string(m[1])
-			if strings.HasPrefix(name, ".") {
-				name = path.Join(path.Dir(queue[i]), name)
+	var order []string
+	seen := make(map[string]bool)
+	var visit func(name string)
+	visit = func(name string) {
+		if seen[name] {
+			return
+		}
+		seen[name] = true
+		for _, m := range imported.FindAllSubmatch(content(name), -1) {
+			next := string(m[1])
+			if strings.HasPrefix(next, ".") {
+				next = path.Join(path.Dir(name), next)
 			} else {
-				name = named[name]
+				next = named[next]
 			}
-			if !seen[name] && len(content(name)) > 0 {
-				seen[name] = true
-				queue = append(queue, name)
+			if len(content(next)) > 0 {
+				visit(next)
 			}
 		}
+		order = append(order, name)
 	}
-	modules := queue[1:]
-	slices.Sort(modules)
-	return modules
-}
+	visit(entry)
+	return order[:len(order)-1]
+})
 
 // libraries are the files of the import map, by the names that scripts import.
 func libraries() map[string]string {

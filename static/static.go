@@ -1,7 +1,6 @@
 // Package static holds the web app as it is served: pages, styles, scripts
-// and the vendored libraries. There is no build step; what is here is what
-// the browser gets, but for comments ([Lean]) and for [Index], whose addresses
-// name the version.
+// and the vendored libraries. There is no build step: what the browser gets is
+// made of what is here when the program starts ([Sent], [Index]).
 //
 // It is data only and imports the standard library.
 package static

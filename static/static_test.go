@@ -71,22 +71,47 @@ func TestPageNamesFilesThatAreThere(t *testing.T) {
 	}
 }
 
-func TestPageLoadsAheadWhatTheEntryNeeds(t *testing.T) {
-	ahead := Modules()
-	for _, file := range []string{"vendor/preact.mjs", "vendor/signals-core.mjs", "js/words.js", "js/screens/play.js"} {
-		if !slices.Contains(ahead, file) || !strings.Contains(string(Index), "/"+file+`">`) {
-			t.Errorf("%s is not loaded ahead", file)
+func TestOneScriptHoldsAllThatTheEntryNeeds(t *testing.T) {
+	sent := string(Sent(entry))
+	for _, file := range []string{"js/words.js", "js/screens/play.js", "js/parts/waves.js"} {
+		if !slices.Contains(modules(), file) || !strings.Contains(sent, "\nconst "+identifier(file)+" = (() => {\n") {
+			t.Errorf("%s is not part of it", file)
 		}
 	}
-	for _, file := range []string{"js/main.js", "js/first.js", "js/types.js"} {
-		if slices.Contains(ahead, file) {
-			t.Errorf("%s is loaded ahead", file)
+	if left := regexp.MustCompile(`(?m)^(?:import \{.*|export (?:const|function|class|async).*|\s*/\*\*.*|.*import\('\.\./.*)$`).FindString(sent); left != "" {
+		t.Errorf("this was left in it: %s", left)
+	}
+	at := 0
+	for _, file := range modules() { // each only after what it imports
+		if path.Ext(file) != ".js" {
+			continue
+		}
+		next := strings.Index(sent, "const "+identifier(file)+" =")
+		if next < at {
+			t.Errorf("%s comes too early", file)
+		}
+		at = next
+	}
+}
+
+func TestScriptsImportAndExportInTheFormsThatAreUnderstood(t *testing.T) {
+	odd := regexp.MustCompile(`(?m)^(?:import|export)\b.*$`)
+	for _, file := range scripts(t) {
+		if file == "js/types.js" {
+			continue // never sent for
+		}
+		rest := exporting.ReplaceAllString(importing.ReplaceAllString(lean(file), ""), "")
+		if line := odd.FindString(rest); line != "" {
+			t.Errorf("%s: write %q as import { names } from 'file'; on one line, or export before a function, const or class", file, line)
+		}
+		if strings.Contains(rest, "import.meta") && path.Dir(file) != "js" {
+			t.Errorf("%s asks for its own address, but is sent as a part of js/main.js", file)
 		}
 	}
 }
 
 func TestNoScriptIsLeftOver(t *testing.T) {
-	needed := append(Modules(), "js/main.js", "js/first.js", "js/types.js")
+	needed := append(slices.Clone(modules()), entry, "js/first.js", "js/types.js")
 	for _, file := range scripts(t) {
 		if later := "/" + path.Base(file) + "'"; !slices.Contains(needed, file) && !saidSomewhere(t, later) {
 			t.Errorf("nothing imports %s", file)
@@ -146,9 +171,14 @@ func TestManifestMakesTheAppInstallable(t *testing.T) {
 const most = 60_000
 
 func TestScriptsOfTheTraineesSideAreSmall(t *testing.T) {
-	total := 0
-	for _, file := range append(Modules(), "js/main.js", "js/first.js") {
-		total += zipped(t, Lean(file, read(t, file)))
+	libraries, own := 0, 0
+	for _, file := range modules() {
+		if path.Ext(file) == ".mjs" {
+			libraries += zipped(t, read(t, file))
+		}
+	}
+	for _, file := range []string{entry, "js/first.js"} {
+		own += zipped(t, Sent(file))
 	}
 	styles, err := fs.Glob(FS, "css/*.css")
 	if err != nil {
@@ -158,8 +188,9 @@ func TestScriptsOfTheTraineesSideAreSmall(t *testing.T) {
 	for _, file := range styles {
 		style += zipped(t, read(t, file))
 	}
-	t.Logf("compressed: scripts %d bytes in %d files, styles %d, words %d (en) %d (de), page %d",
-		total, len(Modules())+2, style, zipped(t, read(t, "words/en.json")), zipped(t, read(t, "words/de.json")), zipped(t, Index))
+	total := libraries + own
+	t.Logf("compressed: scripts %d bytes (libraries %d, own %d), styles %d, words %d (en) %d (de), page %d",
+		total, libraries, own, style, zipped(t, read(t, "words/en.json")), zipped(t, read(t, "words/de.json")), zipped(t, Index))
 	if total > most {
 		t.Errorf("the scripts have %d bytes compressed, and %d are allowed", total, most)
 	}

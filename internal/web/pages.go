@@ -47,14 +47,8 @@ var loadPages = sync.OnceValues(func() (pages, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		data, err := fs.ReadFile(static.FS, name)
-		if err != nil {
-			return err
-		}
-		if p.files[name], err = newFile(name, static.Lean(name, data)); err != nil {
-			return err
-		}
-		return nil
+		p.files[name], err = newFile(name, static.Sent(name))
+		return err
 	})
 	if err != nil {
 		return p, fmt.Errorf("load the web app: %w", err)
