@@ -142,7 +142,9 @@ func withoutServer(t *testing.T, h *house) {
 	data := filepath.Join(t.TempDir(), "data")
 	s := serve(t, data, "--scenarios", few)
 	p := browse(t, h.browser, s.url, phone)
-	p.forgive("ERR_CONNECTION_REFUSED")
+	for _, gone := range []string{"ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE"} {
+		p.forgive(gone)
+	}
 	p.join(s.code(), "Offa")
 	p.await("navigator.serviceWorker.controller")
 	s.kill()
