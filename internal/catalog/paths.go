@@ -46,6 +46,9 @@ func (p *paths) take(r *explore.Report) {
 		p.choices[i].Withheld = p.choices[i].Withheld || c.Withheld
 	}
 	for _, f := range r.Dead {
+		if len(r.Faults) > 0 {
+			break // where a function fails, that is why
+		}
 		p.add(f.Pos, script.Error, CodeNoWayOut, f.Node, "", fmt.Sprintf("from node %q no ending can be reached any more, after %s", f.Node, Way(f.Turns)))
 	}
 	for _, f := range r.Stuck {

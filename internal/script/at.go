@@ -57,9 +57,20 @@ func (m *vm) getAt(L *lua.LState) int {
 		}
 		L.Push(lua.LNumber(m.now.elapsed))
 	default:
-		return m.fail(L, "`at` has no `%s`%s", shorten(name, 40), didYouMean(name, shapeAt.names()))
+		return m.fail(L, "`at` has no `%s`%s", shorten(name, 40), m.instead(name))
 	}
 	return 1
+}
+
+// instead says what to write for a field that `at` does not have.
+func (m *vm) instead(name string) string {
+	switch {
+	case slices.Contains(slices.Collect(moodNames(m.scenario)), name):
+		return "; write at.mood." + name
+	case slices.Contains(slices.Collect(varNames(m.scenario)), name):
+		return "; write at.vars." + name
+	}
+	return didYouMean(name, shapeAt.names())
 }
 
 // claimed stops a script that asks what its function is not known to ask: a

@@ -76,6 +76,13 @@ func TestFindings(t *testing.T) {
 		{`node "second" {`, `break node "second" {`, []string{"20:7: error EK002 syntax error at `node`; a comma, a quote, an `end` or a `}` may be missing before it"}},
 		// Names.
 		{`node "second" {`, `nod "second" {`, []string{"20:1: error EK004 nothing is called `nod`; did you mean `node`?"}},
+		{"when = function(at)", "when = function()", []string{"15:30: error EK004 nothing is called `at` here; a function gets it as its parameter: function(at) ... end"}},
+		{"at.mood.anger > 10", "mood.anger > 10", []string{"15:32: error EK004 nothing is called `mood`; write at.mood"}},
+		{"at.mood.anger > 10", "at.mood.anger > furious", []string{
+			"15:48: error EK004 nothing is called `furious`; a text stands in quotes, \"furious\", and a value of yours is declared above with local furious = ..."}},
+		{`to = "second" }`, `to = tostring }`, []string{"13:77: error EK019 `to` takes the id of a node or an ending in quotes, and nothing before it"}},
+		{"at.vars.asked = true end", "at.vars.asked = true", []string{"17:8: error EK002 syntax error at `=`; the `function` on line 16 has no `end`"}},
+		{"  start = \"first\",\n}", "  start = \"first\",", []string{"19:1: error EK002 syntax error at `node`; the `{` on line 1 has no `}`"}},
 		{"at.mood.anger > 10", "string.lenn('a') > 10", []string{"15:39: error EK004 there is no `string.lenn`; did you mean `len`?"}},
 		{"at.mood.anger > 10", "os.time() > 10", []string{"15:32: error EK005 `os` is not available in scenarios; a scenario cannot reach the machine or the time; `says` knows at.elapsed"}},
 		{"at.mood.anger > 10", "math.random(3) > 1", []string{"15:37: error EK005 `math.random` is not available in scenarios; use at.roll(n), which everybody who plays the same attempt again rolls alike"}},

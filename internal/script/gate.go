@@ -186,7 +186,7 @@ func parseSource(file string, src []byte) (chunk []ast.Stmt, finding *Finding) {
 		if col, message := slip(src, e); col > 0 {
 			return nil, at(e.Pos.Line, col, message)
 		}
-		return nil, at(e.Pos.Line, characters(src, e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0)), syntaxMessage(e, openBefore(file, src, e)))
+		return nil, at(e.Pos.Line, characters(src, e.Pos.Line, e.Pos.Column-max(len(e.Token)-1, 0)), syntaxMessage(e, openBefore(scanTokens(file, src), e)))
 	case err != nil || chunk == nil:
 		return nil, at(1, 1, "the file cannot be parsed")
 	}
@@ -210,12 +210,13 @@ func openQuote(src []byte, e *parse.Error) (line, col int) {
 	return line, 1
 }
 
-// openBefore says what has no end, if that is what the error is about.
-func openBefore(file string, src []byte, e *parse.Error) string {
-	if missing, line := scanTokens(file, src).unclosed(); line == max(e.Pos.Line, 0) {
-		return missing
+// openBefore says what has no end, if anything has none up to the error.
+func openBefore(t *tokens, e *parse.Error) string {
+	missing, line := t.unclosed()
+	if !t.all || e.Pos.Line >= 1 && line > e.Pos.Line {
+		return ""
 	}
-	return ""
+	return missing
 }
 
 // syntaxMessage says what is wrong. open is what has no end, where that is

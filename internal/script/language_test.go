@@ -46,6 +46,8 @@ func TestWhatFunctionsMayGiveAndChange(t *testing.T) {
 		{aWhen, `function(at) at.vars.asked = true return true end`, "vars can be set only inside `effect`"},
 		{aWhen, `function(at) at.x = 1 return true end`, "`at` cannot be changed; inside `effect`, at.mood.NAME and at.vars.NAME can"},
 		{aWhen, `function(at) return at.elapsed > 3 end`, "`at.elapsed` exists only inside `says`"},
+		{aWhen, `function(at) return at.anger > 3 end`, "`at` has no `anger`; write at.mood.anger"},
+		{aWhen, `function(at) return at.asked end`, "`at` has no `asked`; write at.vars.asked"},
 		{aWhen, `function(at) return at.moods.anger > 3 end`, "`at` has no `moods`; did you mean `mood`?"},
 		{aWhen, `function(at) local m = at.mood return m.angr > 3 end`, "the customer has no mood `angr`; did you mean `anger`?"},
 		{aWhen, `function(at) local v = at.vars return v.askd end`, "the scenario declares no var `askd`; did you mean `asked`?"},

@@ -130,6 +130,10 @@ func (r *reader) to(f *fields, node int) scenario.Target {
 			target.Pick = r.newFunc(p.fn)
 		}
 	case *lua.LFunction:
+		if v.IsG {
+			f.bad("to", CodePick, "`to` takes the id of a node or an ending in quotes, and nothing before it")
+			break
+		}
 		f.bad("to", CodePick, "`to` cannot be a function alone; name its possible targets: to = pick({ \"a\", \"b\" }, function(at) ... end)")
 	default:
 		f.wrongType("to", "the id of a node or an ending, or pick({ ... }, function(at) ... end)")

@@ -15,6 +15,7 @@ type tokens struct {
 	file string
 	list []token
 	line map[int]int // the first token of a line, an index in list
+	all  bool        // the scanner came to the file's end
 }
 
 type token struct {
@@ -33,7 +34,8 @@ func scanTokens(file string, src []byte) *tokens {
 	line, atByte, atRune := 0, 0, 0
 	for {
 		tok, err := scanner.Scan(lexer)
-		if err != nil || tok.Type == parse.EOF || tok.Pos.Line < 1 || tok.Pos.Line > len(lines) {
+		t.all = err == nil && tok.Type == parse.EOF
+		if err != nil || t.all || tok.Pos.Line < 1 || tok.Pos.Line > len(lines) {
 			return t
 		}
 		if tok.Pos.Line != line {

@@ -27,10 +27,10 @@ func closes(kind int) bool {
 	return false
 }
 
-// unclosed says what is open and never closed, if anything is, and on which line
-// that shows: 0 for the file's end. Where something is closed at another depth
-// than it was opened at, that is most likely the one whose end is missing: what
-// closes it was meant for what is around it.
+// unclosed says what is open and never closed, and on which line that stands: the
+// line of what closes nothing, where that is what is wrong. Where something is
+// closed at another depth than it was opened at, that is most likely the one
+// whose end is missing: what closes it was meant for what is around it.
 func (t *tokens) unclosed() (missing string, line int) {
 	var open []int
 	suspect := -1
@@ -40,14 +40,14 @@ func (t *tokens) unclosed() (missing string, line int) {
 		case opens:
 			open = append(open, i)
 		case len(open) > 0 && t.declaresAt(i):
-			return t.missingEnd(open, suspect), tok.line
+			return t.missingEnd(open, suspect)
 		case closes(tok.kind):
 			if !slices.ContainsFunc(open, func(j int) bool { return closers[t.list[j].kind].kind == tok.kind }) {
 				return fmt.Sprintf("nothing is open that `%s` could close", t.text(i)), tok.line
 			}
 			last := open[len(open)-1]
 			if closers[t.list[last].kind].kind != tok.kind {
-				return t.missingEnd(open, suspect), tok.line
+				return t.missingEnd(open, suspect)
 			}
 			open = open[:len(open)-1]
 			if suspect < 0 && t.line[tok.line] == i && t.indent(last) != tok.col {
@@ -58,15 +58,15 @@ func (t *tokens) unclosed() (missing string, line int) {
 	if len(open) == 0 {
 		return "", 0
 	}
-	return t.missingEnd(open, suspect), 0
+	return t.missingEnd(open, suspect)
 }
 
-func (t *tokens) missingEnd(open []int, suspect int) string {
+func (t *tokens) missingEnd(open []int, suspect int) (missing string, line int) {
 	if suspect < 0 {
 		suspect = open[len(open)-1]
 	}
 	tok := t.list[suspect]
-	return fmt.Sprintf("the `%s` on line %d has no `%s`", t.text(suspect), tok.line, closers[tok.kind].text)
+	return fmt.Sprintf("the `%s` on line %d has no `%s`", t.text(suspect), tok.line, closers[tok.kind].text), tok.line
 }
 
 // text is what is written for a token; the scanner keeps no text of some signs.

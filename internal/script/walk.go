@@ -220,12 +220,24 @@ func (g *gate) checkUses() {
 			g.add(u.pos, Error, CodeForbidden, "`%s` is not available in scenarios; %s", u.name, why)
 			continue
 		}
-		known := slices.Concat(slices.Collect(maps.Keys(g.globals)), globalNames())
+		known := names(slices.Concat(slices.Collect(maps.Keys(g.globals)), globalNames()))
 		slices.Sort(known)
-		advice := didYouMean(u.name, slices.Values(known))
-		if advice == "" {
-			advice = fmt.Sprintf("; a text stands in quotes, \"%s\", and a value of yours is declared above with local %s = ...", u.name, u.name)
-		}
-		g.add(u.pos, Error, CodeUnknownName, "nothing is called `%s`%s", u.name, advice)
+		g.add(u.pos, Error, CodeUnknownName, "nothing is called `%s`%s", u.name, known.advice(u.name))
 	}
+}
+
+// names are those that can be used.
+type names []string
+
+// advice says what to do about a name that is none of them.
+func (known names) advice(name string) string {
+	switch near := didYouMean(name, slices.Values(known)); {
+	case name == "at":
+		return " here; a function gets it as its parameter: function(at) ... end"
+	case shapeAt.has(name):
+		return fmt.Sprintf("; write at.%s", name)
+	case near != "":
+		return near
+	}
+	return fmt.Sprintf("; a text stands in quotes, \"%s\", and a value of yours is declared above with local %s = ...", name, name)
 }
