@@ -94,16 +94,48 @@ var lookalikes = strings.NewReplacer(
 	"ı", "i", "ɡ", "g", "ɑ", "a",
 )
 
-// freeName gives the name if it is free in the cohort, or else the first free
-// one of "Sam 2", "Sam 3" and so on. name is a clean one.
+// shape gives the form in which two names are compared by their looks alone,
+// where FoldName is of no help: a capital I looks like a small l, but a small i
+// does not. Names of one shape are not to be told from each other.
+func shape(name string) string {
+	return FoldName(capitalI.Replace(norm.NFKC.String(name)))
+}
+
+// capitalI turns a capital I, of any script, and a bar into what they look like.
+var capitalI = strings.NewReplacer("I", "l", "|", "l", "Ι", "l", "І", "l", "Ӏ", "l")
+
+// shapesIn are the shapes of a cohort's names; none where a name has nothing
+// that only its shape shows.
+func shapesIn(tx Tx, cohort, name string) (map[string]bool, error) {
+	if !strings.ContainsRune(shape(name), 'l') {
+		return nil, nil
+	}
+	all, err := tx.Members(cohort)
+	if err != nil {
+		return nil, err
+	}
+	shapes := make(map[string]bool, len(all))
+	for _, m := range all {
+		shapes[shape(m.Name)] = true
+	}
+	return shapes, nil
+}
+
+// freeName gives the name if it is free in the cohort, and looks like no other
+// there, or else the first free one of "Sam 2", "Sam 3" and so on. name is a
+// clean one.
 func freeName(tx Tx, cohort, name string) (string, error) {
+	shapes, err := shapesIn(tx, cohort, name)
+	if err != nil {
+		return "", err
+	}
 	try := name
 	for n := 2; ; n++ {
 		_, err := tx.MemberByName(cohort, FoldName(try))
-		if errors.Is(err, ErrNotFound) {
+		if errors.Is(err, ErrNotFound) && !shapes[shape(try)] {
 			return try, nil
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, ErrNotFound) {
 			return "", err
 		}
 		try = numbered(name, n)

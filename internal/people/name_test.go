@@ -179,3 +179,36 @@ func TestSeed(t *testing.T) {
 		t.Error("other secrets or versions give the same seed")
 	}
 }
+
+func TestNamesThatLookAlikeAreNotBothTaken(t *testing.T) {
+	for _, c := range []struct {
+		has, wants, gets string // gets: what is offered; empty: the name itself is free
+	}{
+		{"Ian", "lan", "lan 2"},
+		{"lan", "Ian", "Ian 2"},
+		{"Al", "AI", "AI 2"},
+		{"Bill", "BiIl", "BiIl 2"},
+		{"Ian", "іan", "іan 2"}, // a Cyrillic small i
+		{"Ian", "|an", "|an 2"},
+		{"Kai", "Kal", ""},
+		{"Mia", "Mla", ""},
+	} {
+		h := newHouse(t)
+		h.join(t, c.has)
+		kim := h.join(t, "Kim").Account.ID
+		if err := h.SetPseudonym(t.Context(), h.cohort.ID, kim, c.wants); errors.Is(err, people.ErrNameTaken) != (c.gets != "") {
+			t.Errorf("as a pseudonym beside %s, %s is answered %v", c.has, c.wants, err)
+		}
+		if err := h.SetPseudonym(t.Context(), h.cohort.ID, kim, ""); err != nil {
+			t.Fatal(err)
+		}
+		_, err := h.Join(t.Context(), h.cohort.Code, c.wants, "")
+		taken := new(people.NameTaken)
+		switch {
+		case c.gets == "" && err != nil:
+			t.Errorf("beside %s, %s is refused: %v", c.has, c.wants, err)
+		case c.gets != "" && (!errors.As(err, &taken) || taken.Suggestion != c.gets):
+			t.Errorf("beside %s, %s is answered %v, want the offer of %s", c.has, c.wants, err, c.gets)
+		}
+	}
+}

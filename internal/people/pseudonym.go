@@ -44,18 +44,19 @@ func notTaken(tx Tx, m Member, name string) error {
 	if err != nil {
 		return err
 	}
-	taken := make(map[string]bool)
+	taken, looks := make(map[string]bool), make(map[string]bool)
 	for _, other := range all {
 		if other.Account == m.Account {
 			continue
 		}
-		taken[FoldName(other.Name)] = true
-		if other.NextName != "" {
-			taken[FoldName(other.NextName)] = true
+		for _, name := range []string{other.Name, other.NextName} {
+			if name != "" {
+				taken[FoldName(name)], looks[shape(name)] = true, true
+			}
 		}
 	}
 	free := name
-	for n := 2; taken[FoldName(free)]; n++ {
+	for n := 2; taken[FoldName(free)] || looks[shape(free)]; n++ {
 		free = numbered(name, n)
 	}
 	if free != name {
