@@ -34,9 +34,13 @@ func (t *Tx) DeleteMember(cohort, account string) error {
 
 // DeleteCheckins removes the check-ins of all attempts of a trainee.
 func (t *Tx) DeleteCheckins(trainee string) error {
+	attempts, err := t.filedUnder(trainee)
+	if err != nil {
+		return err
+	}
 	var keys []string
-	for _, attempt := range t.kv.Scan(traineeAttempts, prefix(trainee), "") {
-		for k := range t.kv.Scan(checkins, prefix(string(attempt)), "") {
+	for _, a := range attempts {
+		for k := range t.kv.Scan(checkins, prefix(a.attempt), "") {
 			keys = append(keys, k)
 		}
 	}

@@ -89,6 +89,17 @@ func TestASoundStoreHasNoTrouble(t *testing.T) {
 	}
 }
 
+func TestAnAttemptFiledWithoutItsTimeIsNoTrouble(t *testing.T) {
+	s := inhabited(t)
+	err := s.Update(t.Context(), func(tx *store.Tx) error { return tx.KV().Put("trainee_attempts", "tina/open", []byte("open")) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if troubles := examine(t, s); len(troubles) > 0 {
+		t.Errorf("it is told of %q", troubles)
+	}
+}
+
 func TestWrongRecordsAreFound(t *testing.T) {
 	put := func(bucket, key, value string) func(store.KV) error {
 		return func(kv store.KV) error { return kv.Put(bucket, key, []byte(value)) }

@@ -62,6 +62,9 @@ func open(path string, tune tuning) (*Store, error) {
 		return nil, fmt.Errorf("make the store %s: %w", path, err)
 	}
 	warm(path)
+	if err := checkUnclosed(path); err != nil {
+		return nil, fmt.Errorf("open the store %s: %w", path, err)
+	}
 	before, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("open the store: %w", err)

@@ -29,6 +29,37 @@ const (
 	mostTroubles = 50
 )
 
+// checkUnclosed looks for damage where bbolt would end the program over it:
+// opening a file that was not closed, it goes through all pages for those that
+// are free.
+func checkUnclosed(path string) error {
+	release, err := Hold(path)
+	if err != nil {
+		return err
+	}
+	defer release() //nolint:errcheck // only read
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	p := &pageCheck{file: f, length: uint64(info.Size())}
+	if m, ok := p.meta(); !ok || m.free != noFreePages {
+		return nil // what is no store at all is told apart by who opens it
+	}
+	if err := p.all(); err != nil && !errors.Is(err, errEnough) {
+		return err
+	}
+	if len(p.troubles) > 0 {
+		return fmt.Errorf("%w (%s)", errDamaged, p.troubles[0])
+	}
+	return nil
+}
+
 // CheckPages reads the pages of a store's file, which nobody may be writing,
 // and tells what is wrong with them, in words.
 func CheckPages(path string) (troubles []string, err error) {
@@ -45,7 +76,7 @@ func CheckPages(path string) (troubles []string, err error) {
 }
 
 func checkPages(file io.ReaderAt, length int64) (troubles []string, err error) {
-	p := &pageCheck{file: file, length: uint64(length), seen: make(map[uint64]bool)}
+	p := &pageCheck{file: file, length: uint64(length)}
 	err = p.all()
 	if errors.Is(err, errEnough) {
 		err = nil
@@ -58,10 +89,11 @@ var errEnough = errors.New("enough is wrong")
 // pageCheck is one run of CheckPages.
 type pageCheck struct {
 	file     io.ReaderAt
-	length   uint64 // of the file
-	size     uint64 // of a page
-	end      uint64 // the number behind the last page
-	seen     map[uint64]bool
+	length   uint64   // of the file
+	size     uint64   // of a page
+	end      uint64   // the number behind the last page
+	seen     []uint64 // a bit for each page
+	spare    [][]byte // of pages that were done with
 	troubles []string
 }
 
@@ -86,7 +118,9 @@ func (p *pageCheck) all() error {
 		if err := p.wrong("the file is cut short: it should have %d pages of %d bytes, and has %d", m.end, m.size, have); err != nil {
 			return err
 		}
+		p.end = have
 	}
+	p.seen = make([]uint64, p.end/64+1)
 	if err := p.bucket("", m.root); err != nil {
 		return err
 	}
@@ -122,6 +156,14 @@ func (p *pageCheck) metaAt(at uint64) (m meta, ok bool) {
 	return m, m.size >= 1<<10 && m.size <= 1<<16
 }
 
+// met reports whether a page of the file was met before, and notes it.
+func (p *pageCheck) met(n uint64) bool {
+	bit := uint64(1) << (n % 64)
+	before := p.seen[n/64]&bit != 0
+	p.seen[n/64] |= bit
+	return before
+}
+
 // page is one with its further pages.
 type page struct {
 	number uint64
@@ -135,27 +177,45 @@ func (p *pageCheck) read(number uint64, where string) (*page, error) {
 	if number < 2 || number >= p.end {
 		return nil, p.wrong("%s speaks of page %d, which the file does not have", where, number)
 	}
-	heading := make([]byte, pageHeading)
-	if _, err := p.file.ReadAt(heading, int64(number*p.size)); err != nil {
+	b := p.buffer()
+	if _, err := p.file.ReadAt(b, int64(number*p.size)); err != nil {
 		return nil, p.wrong("page %d, of %s, cannot be read: %v", number, where, err)
 	}
 	le := binary.LittleEndian
-	g := &page{number: number, kind: le.Uint16(heading[8:]), count: uint64(le.Uint16(heading[10:]))}
-	more := uint64(le.Uint32(heading[12:]))
-	if le.Uint64(heading) != number || more >= p.end-number {
+	g := &page{number: number, kind: le.Uint16(b[8:]), count: uint64(le.Uint16(b[10:])), body: b}
+	more := uint64(le.Uint32(b[12:]))
+	if le.Uint64(b) != number || more >= p.end-number {
 		return nil, p.wrong("page %d, of %s, is overwritten: its heading is of no page", number, where)
 	}
 	for n := number; n <= number+more; n++ {
-		if p.seen[n] {
+		if p.met(n) {
 			return nil, p.wrong("page %d is used twice, also by %s", n, where)
 		}
-		p.seen[n] = true
+	}
+	if more == 0 {
+		return g, nil
 	}
 	g.body = make([]byte, (more+1)*p.size)
 	if _, err := p.file.ReadAt(g.body, int64(number*p.size)); err != nil {
 		return nil, p.wrong("page %d, of %s, cannot be read: %v", number, where, err)
 	}
 	return g, nil
+}
+
+// buffer gives room for a page, until done.
+func (p *pageCheck) buffer() []byte {
+	if n := len(p.spare); n > 0 {
+		b := p.spare[n-1]
+		p.spare = p.spare[:n-1]
+		return b
+	}
+	return make([]byte, p.size)
+}
+
+func (p *pageCheck) done(g *page) {
+	if uint64(len(g.body)) == p.size {
+		p.spare = append(p.spare, g.body)
+	}
 }
 
 // bucket checks the tree of a bucket; the one without a name holds the others.
@@ -174,6 +234,7 @@ func (p *pageCheck) tree(number uint64, where string, top bool, least, limit []b
 	if g == nil {
 		return err
 	}
+	defer p.done(g)
 	if g.kind != branchPage && g.kind != leafPage || g.kind == branchPage && g.count == 0 {
 		return p.wrong("page %d, of %s, is overwritten: it is neither branch nor leaf", number, where)
 	}
@@ -186,7 +247,7 @@ func (p *pageCheck) tree(number uint64, where string, top bool, least, limit []b
 		if i == 0 && last != nil && bytes.Compare(el.key, last) < 0 || i > 0 && bytes.Compare(el.key, last) <= 0 || limit != nil && bytes.Compare(el.key, limit) >= 0 {
 			return p.wrong("page %d, of %s: the key of element %d is out of order", number, where, i)
 		}
-		last = bytes.Clone(el.key)
+		last = el.key
 		if err := p.below(g, i, el, where, top, limit); err != nil {
 			return err
 		}
@@ -268,8 +329,8 @@ func (p *pageCheck) free(number uint64) error {
 		return p.wrong("page %d, the list of free pages, is overwritten: it is too long", number)
 	}
 	for i := range g.count {
-		if id := le.Uint64(ids[8*i:]); id >= p.end || p.seen[id] {
-			return p.wrong("page %d is listed as free, but is in use or not there", id)
+		if id := le.Uint64(ids[8*i:]); id >= p.end || p.met(id) {
+			return p.wrong("page %d is listed as free, but is in use, listed twice or not there", id)
 		}
 	}
 	return nil

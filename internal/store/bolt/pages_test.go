@@ -3,6 +3,7 @@ package bolt
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -199,4 +200,24 @@ func FuzzCheckPages(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// bbolt would end the program over such a file.
+func TestAnUnclosedFileThatIsDamagedIsRefused(t *testing.T) {
+	path := builtFile(t, true)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := int(rootPage(t, path)) * os.Getpagesize()
+	for _, value := range []byte{0, 0xff} {
+		broken := bytes.Clone(whole)
+		for i := range 200 {
+			broken[page+pageHeading+i] = value
+		}
+		if _, err := Open(writeFile(t, broken)); !errors.Is(err, errDamaged) || !strings.Contains(err.Error(), "evenkeel doctor") {
+			t.Errorf("overwritten with %d it answers %v", value, err)
+		}
+	}
+	closeTest(t, openTest(t, path, usual))
 }
