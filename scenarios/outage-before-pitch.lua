@@ -754,3 +754,136 @@ ending "hangs_up" {
   empathy = -3, composure = -3, resolution = -3,
   lesson = "Marta hung up, and she leaves. Her anger was fear with a clock in it; every form, excuse and minute on hold was heard as \"you are on your own\".",
 }
+
+-- A parallel form: a doctoral defence by video, the same street box, the same
+-- ten o'clock. Her moods are the same, so that it is exactly as hard.
+variant "b" {
+  summary = "A geographer's line is down, and her examiners dial in at ten.",
+  customer = {
+    name = "Dunja Petrov", about = "maps ice on rivers, defends her thesis by video",
+    look = { head = "medium", skin = "1", hair = "brown", clothes = "sand" },
+  },
+  words = {
+    opening = {
+      says = "I have five examiners dialling in in ONE HOUR and nothing works. Do you people even care?",
+      acknowledge = "An hour before your defence. That is a horrible spot to be in, and I'm staying on the line until you're back.",
+    },
+    colder = {
+      repair = "You're right, I started at the wrong end. You have five examiners in under an hour. I have your line here; go on.",
+    },
+    stakes = {
+      what_must_work = {
+        text = "One question, so that I fix what matters and not just what blinks: when they dial in at ten, what has to work?",
+        because = "The need behind the call is the defence, not the router. One question finds it.",
+      },
+    },
+    need = {
+      says = {
+        "...Fine. No insults. It's the map. It lives online, it IS the thesis, four years of it. That's what I'm screaming about.",
+        "So it's the street and not me. And what do I do with that at ten? The map is online, it IS the thesis. Four years of it.",
+        "The map. It lives online, it IS the thesis, four years of it. The slides are in the cloud too, because somebody told me the cloud never goes down.",
+      },
+      month_free = { because = "Generosity is not a solution. At ten she can't show five examiners a credit note." },
+      prototype_first = {
+        text = "Then the map comes first and the line second. Your phone can carry that page. Let's get it on the screen; the line I check meanwhile.",
+        because = "You solve the need (the defence) before the ticket (the router), and you don't make one wait for the other.",
+      },
+    },
+    street = {
+      take_it_back = {
+        text = "I gave you my word too early. I can't see when the box is done. So we stop betting on it: your phone carries the defence.",
+        because = "Taking back a false promise at nine hurts a little. At ten it would have cost her the defence.",
+      },
+      callback = { because = "Too late for a defence at ten. A good offer at the wrong moment shows that you were not listening." },
+    },
+    hotspot = {
+      says = {
+        "From the top. Again. With thirty-five minutes left. Fine. Settings. Talk.",
+        "My flatmate's waving my phone at me. HOTSPOT, he says, since nobody else has an idea. Two gigabytes left, and I've never done it. Well?",
+        "Kofi, my flatmate, is holding up my phone: hotspot. Two gigabytes left, a cracked screen, and I've never done it. If I press the wrong button I'm finished.",
+      },
+      somebody_else = "Is there perhaps somebody in the flat who is good with phones? It might go faster if I explained it to them instead.",
+    },
+    stuck = {
+      says = function(at)
+        if at.vars.tries > 0 then
+          return "The same logo. The same little circle. I could draw it for them by hand, that would be quicker. So?"
+        end
+        if at.mood.anger >= 60 then
+          return "It's stuck! A logo and a little circle! Four years, and I'm going to show them a LITTLE CIRCLE!"
+        end
+        return "It's loading. It's loading... no. It's stuck on the logo. I knew it. I KNEW it. Thirty-eight minutes."
+      end,
+      two_oclock = "Honestly, would it be so bad to ask them for two o'clock instead? Professors understand that better than one thinks.",
+    },
+    partner = {
+      says = {
+        "Kofi's saying it out loud now: cancel. He's got his phone in his hand. You tell me. Do I cancel? Yes or no?",
+        "Kofi is whispering that I should cancel. Kofi never whispers. You tell me: do I cancel? Yes or no.",
+      },
+      good_feeling = "No, don't cancel! It's going to be absolutely fine, I have a really good feeling here. You two will laugh about it tonight.",
+      what_i_know = "You know your examiners, I don't. What I know: your phone carries the page today. The box, I can't promise. And I'm here until ten.",
+      cannot_advise = "I'm not able to advise you on a matter of your studies. All that I can speak about from here is the connection itself.",
+      cancel_now = {
+        text = "If it were me, I'd rather call it off now than sit there in front of a blank screen. I'm sorry, I really am.",
+        because = "It is not your defence. An anxious person takes your fear for advice.",
+      },
+    },
+    snap = {
+      says = {
+        "Do you know what you are? A recorded message with a pulse! FOUR YEARS! Are you stupid, or do they pay you to sound like it?",
+        "You know, I've had answering machines with more sense than you. Four years of work! What are you even FOR?",
+      },
+      boundary = "I want you in front of those examiners at ten, and I'll work for that. Leave the insults out, and we lose no more time.",
+    },
+    supervisor = {
+      says = "Enough. Give me whoever is above you. Somebody who is allowed to DO something.",
+      five_minutes = "You can have her. One offer first: five minutes with me to put your map on the screen over your phone, then it's your call.",
+    },
+    switching = { says = "I've got the other company open on Kofi's phone. They could connect me on Thursday. Give me one reason not to. ONE." },
+    ready = {
+      says = {
+        "It's on the screen. On the third go, and I've aged, but it's on the screen. Ten to ten.",
+        "Okay. It's on the screen, it moves, the ice is even blue. Ten to ten. I was sure you'd hang up on me.",
+        "It's on the screen. Through a cracked phone, but it's on the screen. Ten to ten.",
+        "It's on the screen, no thanks to half of this call. Ten to ten. I feel sick.",
+      },
+      anything_else = { because = "The closing line from the script. She is ten minutes from her examiners and you are finishing a call." },
+      walk_through = "I wasn't going anywhere. Click through it once, as if they were there already. I'll stay on until you've reached the last page.",
+    },
+    after = {
+      says = function(at)
+        if at.mood.anger >= 55 then
+          return "And tomorrow? Do I do this again tomorrow? I teach sixty students from this desk, and they hang on YOUR line."
+        end
+        if at.vars.promise == "kept" then
+          return "You've told me the truth all morning, so tell me one more. What happens with the line? I can't teach sixty students from a telephone."
+        end
+        return "And the line? I can't teach from a telephone. I have sixty students at two."
+      end,
+      noon_and_four = "Go and defend. At noon a technician rings you with my notes, so you explain nothing. At four I ring: is the light green?",
+      hotline = "If it's still down after your defence, just give the hotline another ring. We're there around the clock, and your case stays open.",
+    },
+    pitch_made = {
+      says = "They're dialling in. Wish me luck, {trainee}. And tell whoever decides about your pay that they can ring me. After ten.",
+      lesson = "Dunja defended her thesis, and she tells people about the call. You found out what ten o'clock needed, kept one small promise at twenty to, and took the rest of the day off her hands.",
+    },
+    calm = {
+      lesson = "Dunja defended her thesis, and she stays. What keeps her from recommending you is a promise: one that you didn't make, or that you didn't keep, or the afternoon that you left to her.",
+    },
+    scraped_through = {
+      says = "It's on the screen, so thank you, I suppose. I have to wash my face now. Goodbye.",
+      lesson = "The map was on the screen at ten, and Dunja had got it there nearly alone. A problem can be solved and the person still be left standing in it.",
+    },
+    cancels = {
+      says = "He's writing to them. Kofi's writing to them. Four years. ...You can cancel my contract in the same go.",
+      lesson = "The defence was called off with a working phone on the table. When somebody afraid asks you what to do, give her facts to decide with, not your own fear.",
+    },
+    handed_over = {
+      says = "Fine. I'll wait for her. I have forty minutes and I've just spent twenty on you.",
+    },
+    hangs_up = {
+      lesson = "Dunja hung up, and she leaves. Her anger was fear with a clock in it; every form, excuse and minute on hold was heard as \"you are on your own\".",
+    },
+  },
+}

@@ -135,3 +135,36 @@ end)
 test "always giving something away does not do well" (function()
   expect(play { always = most { "free", "price", "credit", "gigabytes" } }).score.overall.below(60)
 end)
+
+-- The variant: another customer, exactly as hard.
+
+golden "the best path with Dunja" { variant = "b", unpack(best) }
+
+test "the variant is exactly as hard" (function()
+  local one, other = play(best), play { variant = "b", unpack(best) }
+  expect(other).ending.is("pitch_made").score.overall.is(one.score.overall).score.best.is(one.score.best)
+  for _, way in ipairs { "first", "last", "longest", "shortest" } do
+    expect(play { variant = "b", always = way }).score.overall.below(75)
+  end
+end)
+
+test "nothing of Marta is left in Dunja's words" (function()
+  local gone = { "Ruiz", "Marta", "Nadia", "pitch", "studio", "prototype", "client", "leven weeks", "on the wall" }
+  local nodes = {
+    "opening", "colder", "stakes", "router", "need", "street", "hotspot", "stuck", "partner", "twenty_to", "snap", "supervisor",
+    "switching", "ready", "after",
+  }
+  for _, from in ipairs(nodes) do
+    for _, mood in ipairs { { anger = 96, trust = 5 }, { anger = 62, trust = 40 }, { anger = 30, trust = 90 } } do
+      for _, vars in ipairs { {}, { promise = "line" }, { promise = "kept", tries = 2 } } do
+        local here = play { variant = "b", from = from, mood = mood, vars = vars }
+        for _, word in ipairs(gone) do
+          expect(here).says.not_contains(word)
+          for _, id in ipairs(here.offered) do
+            if here.text(id):find(word, 1, true) then error(from .. "/" .. id .. " says " .. word) end
+          end
+        end
+      end
+    end
+  end
+end)
