@@ -685,3 +685,196 @@ ending "elsewhere" {
   empathy = -3, composure = -3, resolution = -3,
   lesson = "He bought the white bed, and she will get used to it. He had offered you several chances to say one plain thing about the 4th, and each time he was sent something else.",
 }
+
+-- A parallel form: a chair for a mother of eighty-one, by the same lorry. The
+-- moods are the same, so that it is exactly as hard.
+variant "b" {
+  summary = "A chair for an old lady's room is delayed again, and she moves in with her son on the 4th.",
+  customer = {
+    name = "Jonas Lund", about = "writes tide tables, takes his mother in",
+    look = { head = "wavy", skin = "2", hair = "blond", clothes = "sage", beard = "chin" },
+  },
+  words = {
+    good_news = {
+      says = "Your message is headed 'Good news about your order!' I'd like to know for whom. It is the third new date: 6 November, 27 November, now 18 December. On Friday the 4th my mother moves in with me. She is eighty-one. Her room has a lamp, a shelf, and a rectangle of masking tape on the floor where the chair goes, the one that helps her up. She asks about it every evening, and I've begun to answer before she has finished asking. What do I tell her tonight? Jonas Lund",
+      explain = {
+        text = "Thank you for your message, and please accept our apologies. One of our suppliers has been short of green cloth since the autumn, which has unfortunately led to several changes in the delivery plan. We are working hard on a solution for everybody affected, and may we ask for your understanding until the 18th?",
+        because = "A cause is not an answer. He asked what to tell his mother tonight, and got a paragraph about cloth.",
+      },
+      whole_truth = "It was good news for nobody, and it went out under our name. What you can tell her tonight is the truth: that her son has been told nothing reliable yet, and that somebody is on it now. Before I suggest anything, one question. What has to be in that room on the 4th, and what could follow later?",
+      twenty_percent = "Three dates are three too many, and I'm not going to look for excuses. I have taken twenty percent off your order with immediate effect; you'll see it on the corrected invoice tomorrow. I do hope that this makes the time until the 18th a little easier for you and for your mother, who will love her chair.",
+      my_word = {
+        text = "That can't be, and from now on I'm making it my own personal business. Your mother's chair will be in her room before the 4th, you have my word on it. Tell her so tonight with a good conscience and leave the rest to me; I'm speaking with the warehouse about it first thing tomorrow morning.",
+        because = "The warmest reply of the four and the most dangerous. You have promised what you haven't looked at, and to someone who waits.",
+      },
+    },
+    paragraph = {
+      says = "Thank you for the paragraph. I know more about green cloth now than I meant to. I write tide tables for a living. When the water doesn't come, nobody in the boat wants to hear about the moon; they want to know whether to get out and push. So: do I get out and push?",
+      flood = {
+        text = "I can well understand that you are disappointed. To be fully transparent with you: this cloth comes from one single mill, which was flooded in September, and the substitute has failed our tests for care furniture twice. Safety simply has to come first for us, and I'm sure that as a son you see it exactly the same way.",
+        because = "More moon. And using his care for her as an argument against him is something that he'll remember.",
+      },
+      heartfelt = "I'm truly sorry about my last letter. It was thoughtless, and I'm ashamed of it. My mother is old too, and I can't tell you how sorry I am when I think of yours and that tape on the floor. Please accept my heartfelt apologies, for myself and in the name of the entire team here.",
+      the_bearing = "You're right, I told you about the moon. As things stand: don't rely on the 18th, I don't either, and don't get out before I've looked for myself. So that I look for the right thing, tell me what has to stand in her room on the 4th, and what could come later without spoiling it for her.",
+    },
+    fifth = {
+      says = "Twenty percent off a chair that isn't here is a fifth of nothing. I paid in full in September, because your colleague said that it would speed things up. I don't want it cheaper. I'd like to know whether my mother can get up by herself on the 4th or can't, so that I can prepare one of us.",
+      known_not_cheaper = "Understood: not cheaper, but known. I can't tell you yes or no today, because nobody here has been to the shelf to look, and I won't hand you a fourth guess. So that I look for the right thing: what does she need in that room on the 4th to manage by herself, and what could follow later?",
+      thirty_five = "I see now that twenty percent wasn't appropriate, so I've spoken with my team lead. We're going up to thirty-five, which is the most that has ever been given on this range, and delivery will be free as well. I hope this shows you how very seriously we're taking your case here, Mr Lund.",
+      withdraw = "You can of course withdraw from the order at any time, and the money would be back with you in fourteen days. Many customers in your situation do that; there are quite nice chairs in the shops that one can take home on the same day. Just send me two lines, and I'll see to the rest.",
+    },
+    word = {
+      says = "Your colleague Ms Brandt gave me her word in October. I keep it in a drawer, with the receipt. I have told my mother nothing; I'm not that brave any more. Before I do: what is in your warehouse today that wasn't in Ms Brandt's?",
+      not_ms_brandt = "I understand your doubts, but I am not Ms Brandt. In four years here I haven't broken a single promise to a customer, and I certainly won't begin with you. You can safely tell your mother that she will be sitting in her green chair on the 4th. I take the full responsibility for that.",
+      take_it_back = "I don't know, and that's why I shouldn't have given you my word. I'm taking it back before your mother hears of it. What I can do is go and find out what is really there. So that I look for the right thing: what must be in her room on the 4th, and what could wait?",
+      she_left = "I'm sorry about Ms Brandt. She has left us in the meantime, which may tell you something. You are in better hands with me: your order is at the very top of my list, and I'll be chasing the warehouse every single day until that chair is on the lorry, no matter what they come up with.",
+    },
+    need = {
+      says = "Thank you for asking. Nobody had. A chair that she can get out of by herself, on the first evening. Not my sofa, and no garden chair with cushions; we've had that, after the fall. The green she chose herself, from your little cards, and she carries the card about in her handbag. It may come later, if I can tell her why. What I can't use is one more date that isn't one.",
+      in_white = {
+        text = "Then it's quite simple, and I only wish that somebody had said so earlier! The very same chair is in stock in grey. I'm changing your order as I write, so it will reach you next week for certain, and the difference comes back to you. Grey goes with everything, and at that age one gets used to a colour faster than one thinks.",
+        because = "You solved it fast, and over her head. The green is the one thing in all this that was hers.",
+      },
+      keep_posted = "Thank you for telling me so openly; I can imagine how hard it must be for the two of you. I've marked your order as urgent and handed everything on to our logistics team with a personal note. As soon as there's any news about the green covers you will be the very first to know, that much I can promise.",
+      mattress = "I see. To bridge the time I could have one of our best garden chairs sent to you this week, free of charge, and it would be yours to keep. With a nice blanket and some cushions it makes a really cosy corner for the first days; elderly people often love that, and until the 18th it isn't so very long.",
+      walk_to_the_shelf = "That helps me more than any order number. I won't name a date that I haven't seen with my own eyes. Tomorrow somebody walks to the shelf for me and counts which parts of her chair are there. By noon on Wednesday I'll write to you what was found, even if that's nothing at all.",
+    },
+    reread = {
+      says = "I have just read my own letter again, to see whether it says something else. 'By herself.' 'No garden chair.' 'The green she chose herself.' I write tables; people run aground if I'm unclear. Which part of it was unclear?",
+      yours_says = "None of it. I answered a letter that you hadn't written. Yours says: a chair she can leave by herself on the first evening, and the green is hers. Tomorrow somebody walks to the shelf for me and counts what there is of it. By noon on Wednesday I'll write to you what was found, even if that's nothing.",
+      many_letters = {
+        text = "I'm sorry, Mr Lund. We are answering several hundred letters a day at the moment, and it can happen that a detail gets lost, however hard we try. Could you perhaps send me your wishes again in a few short points, best with your order number? Then I can pass them on without anything going missing.",
+        because = "Your workload is not his problem, and \"a detail\" is what his mother has to get up from. Now he is to write it again.",
+      },
+      both_free = {
+        text = "Then let me make a better offer: I'll send you the grey chair and the good garden chair, both free of charge, and you keep them even when the green one has come. That's well above what I'm normally allowed to do, but after three dates I think that you should get something really special from us.",
+        because = "He pointed out that you don't listen, and you turned up the volume. Two chairs too many, and hers is still missing.",
+      },
+    },
+    wednesday = {
+      says = function(at)
+        if at.vars.promise == "news" then
+          return "It is Wednesday, 11.50. I'm writing ten minutes early so that you can't be late. Forgive me; that's what three dates do to a person. What was on the shelf?"
+        end
+        if at.vars.promise == "bed" then
+          return "It is Wednesday. In your letter there was a chair before the 4th; in my hall there is none, and no van has rung. I've got as far as telling her 'soon'. Is your word still your word, or has it been given a new date as well?"
+        end
+        return "It is Wednesday, and I'm no wiser than on Monday. Last night she had me put her cushion into the rectangle, to try it out. Please send me something that I could read to her."
+      end,
+      all_sorted = {
+        text = "Good news at last, and this time it really is! I've been able to move you right up. The complete chair, in green, will be with you on Wednesday the 2nd. It wasn't easy, but with a bit of pushing nearly everything is possible in the end. So you can go ahead and tell her tonight, with my best wishes.",
+        because = "Pushing doesn't weave cloth. You wanted so much to have good news that you wrote it.",
+      },
+      two_roads = "Noon, as agreed. Counted: frame, seat and motor are there. The green covers aren't, and the 15th is the supplier's date, not mine. First road: the chair comes on the 2nd in plain linen, and we fit the green later. Second: your money back today. Both are good ones; which is hers, you know better.",
+      late_look = "What I could have found out on Monday, I've asked today: the chair is there in plain linen, the green covers aren't, and the 15th is the supplier's date, not mine. So there are two roads: the chair on the 2nd, and we fit the green later, or all your money back today. Which is hers, you know better.",
+      release = { because = "You decided for him and called it fair. He wanted that chair; a voucher says that you are glad to be rid of it." },
+    },
+    other_shop = {
+      says = {
+        "I have found one. It's beige, the lever sticks, and it can be in my car on Thursday. My mother would get used to it; she's good at getting used to things, which is rather the point. Give me one reason by tonight. Not a percentage, not a mill, not a colleague.",
+        "I have found one. It's beige, the lever sticks, and it can be in my car on Thursday. She would get used to it; she's good at getting used to things, which is rather the point. I'd sooner have the one she chose. Give me one reason by tonight, and please not a percentage.",
+      },
+      section_four = "I do understand you. Please bear in mind, though, that your chair is made to order in a special colour, and under section four of our terms such orders can't simply be withdrawn once production has started. I'd therefore like to ask you to hold on until the 18th, and afterwards we can certainly talk about it.",
+      bedside_table = {
+        text = "Please give us one last chance, Mr Lund! We would really hate to lose you over this. It isn't a percentage: I could offer you the footstool from the same range for free, in green, and it's in stock, plus a voucher for your next purchase. I'm quite sure that your mother would be delighted.",
+        because = "It's a percentage with legs. The need is to get up by oneself, and begging shows that you have nothing to offer.",
+      },
+      take_the_white_one = "If it's in your car on Thursday it's a good chair, and your money goes back today, with no form. My one reason: hers is here in plain linen, it can stand in her room on the 2nd, and we fit the green later. If that's enough for you, say so. If not, take the beige one, and no hard feelings.",
+      withdrawal_form = "That is entirely up to you, of course. Should you wish to cancel, please fill in the withdrawal form on our website and state your order number; once it has been checked, the refund is usually made within fourteen days. Thank you very much for having considered us, and all the best to you and your mother.",
+    },
+    review = {
+      read_it_again = "Only that I've read all your letters again and would write much the same. Post it; it needn't wait for me. What I can do today: hers is here in plain linen and can stand in her room on the 2nd, with the green to follow. My lead has it all on one page, and her direct number is below.",
+      accuracy = { because = "You are proof-reading a man's anger. Both points may be right; neither is a chair." },
+      complaints_department = "I have forwarded your e-mail to our complaints department, who will be dealing with it from now on. Please address everything further to them and quote your order number, as I'm no longer able to do anything about it myself. I'm sorry that it has come to this, and wish you and your mother all the best.",
+    },
+    colour = {
+      says = {
+        "The 2nd, then, in plain linen. Thank you for the two roads; I'd forgotten that there can be more than one. Something isn't in your letter, and it's silly. She walks in on Friday and the chair is the colour of porridge. She'll look at me and say nothing. She is polite when she's disappointed; I know who I have that from. What do I tell her?",
+        "The 2nd, in plain linen. I'll believe it when I've bumped my shin on it. And something else, it's silly. She walks in on Friday and the chair is the colour of porridge. She'll look at me and say nothing. She is polite when she's disappointed. What do I tell her?",
+      },
+      red_or_blue = {
+        text = "If that helps, I could offer you red or blue covers in place of the green. Both are in stock, so they could come along on the 2nd, and at no extra charge. The chair would be complete on Friday, and nobody would have to explain anything. Quite a few of our customers end up liking the red even better.",
+        because = "It tidies up your order. The card in her handbag is green, and he asked how to tell her, not how to get round it.",
+      },
+      butterfly = {
+        text = "Just tell her it's a secret surprise, and that the chair is going to turn green one day like a tree in spring! Elderly people are quite like children if one makes it fun. We could also put a nice blanket in the box for her, and I'm certain that by Saturday she'll have forgotten about the green anyway.",
+        because = "A trick, for a woman who has already been put off three times and isn't a child. She won't have forgotten.",
+      },
+      painted_sample = "It isn't silly. Tell her the truth: it's being woven, and weaving takes its time. So that she has some of it on Friday, I'm posting you a piece of cloth from her own roll, green on both sides. She can put it over the arm. And on the 15th I'll write to her son, whatever I know by then.",
+      only_you = "I completely understand that it's an emotional matter. What to say to her, though, is something that only you as her son can decide, and I wouldn't want to interfere there. From our side, the delivery is set for the 2nd, and everything else you'll be hearing directly from the carrier in the next few days.",
+    },
+    window = {
+      says = function(at)
+        local ask = "I've used three days of leave on three dates. I have one left, and I was keeping it for her first Friday. Is there a way for a chair to find me at home without my sitting there from seven to seven?"
+        if at.vars.promise == "bed" then
+          return "I have told her: green, on Wednesday. She did a lap of the flat, with the walker. Now the carrier writes 'between 7 and 19'. " .. ask
+        end
+        return "The carrier writes 'on the 2nd, between 7 and 19'. " .. ask
+      end,
+      note_on_order = "No problem at all, I'll tell them to come after four o'clock. I'm putting a note on the order, and the drivers always read those. So just go to work as usual and don't give it another thought; when you come home, there will be two friendly people standing at your door with a chair under their arms.",
+      fifty_a_day = "I'm sorry that this has cost you so many days. I can credit you with fifty for each of the three, so that's a hundred and fifty altogether, and you would have it this week. Then at least the day on the 2nd wouldn't be at your own expense, and you could be there in peace when the chair arrives.",
+      keep_your_friday = "Keep your day; Friday is the better use for it. The carrier has confirmed 16 to 18 to me in writing, it's attached, and the driver has your number. I'm also having the boxes opened and counted once more before they're loaded, motor and screws too, so that nothing is missing that evening.",
+    },
+    short = {
+      says = function(at)
+        if at.vars.promise == "bed" then
+          return "Wednesday, 18.40. Two boxes came, and there should be four. I have a frame and a seat. I have no motor and nothing that is green. I'd told her, as you said I could. I have put it together anyway; it's what one does. One gets in, and that's that. She comes on Friday after lunch. I'm sitting on the floor of her room, inside the tape."
+        end
+        return "Wednesday, 18.40. Two boxes came, and there should be three. I have a frame, and a seat, and no motor. I have put it together anyway; it's what one does. One gets in, and that's that. She comes on Friday after lunch. It's a quarter to seven, and I'm sitting on the floor of her room, inside the tape."
+      end,
+      next_tour = {
+        text = "I'm very sorry to hear that. The missing box has been located and goes out on the next regular tour to your area, which is on Wednesday the 9th. For the first weekend, the chair can be used without the motor for the time being; if you give her your arm, that will easily do for a lady of her age.",
+        because = "The tour suits the lorry. He wrote to you that she must be able to get up by herself, and there she sits.",
+      },
+      i_do_the_running = "Stay where you are; from here on I do the running. The motor lies in our shop in your town, put aside under your name. A courier brings it tomorrow between 17 and 18, and his number is below. At six I'll ask you whether it has come, and if not, we still have Friday morning. I should have had it counted.",
+    },
+    stands = {
+      says = function(at)
+        if at.vars.promise == "bed" then
+          return "Wednesday, 17.20. Two men, eleven minutes. It stands, with its motor and all. It's the colour of porridge. You wrote 'in green', and I told her, because you said I could. On Friday I'll have to explain to her that people write such things. Would you explain it to me first?"
+        end
+        if at.vars.sample then
+          return "Wednesday, 17.20. Two men, eleven minutes, shoes off without being asked. It stands. I sat in it; it stood me up again, like a waiter. Your piece of cloth is on the arm. So how does it end? What becomes of the covers, and who do I write to when you are on holiday?"
+        end
+        return "Wednesday, 17.20. Two men, eleven minutes, shoes off without being asked. It stands. I sat in it; it's very much the colour of porridge. So how does it end? What becomes of the green, and who do I write to when you are on holiday?"
+      end,
+      by_the_15th = "On the 15th I'll write to you, whatever I know by then. If the green is there, you name an evening, and two people fit it in half an hour. If it isn't here by the 22nd, you get the price of the covers back and choose again. From the 19th I'm away; Jo Larsen has it all on one page, number below.",
+      i_wrote_yellow = "I wrote green and had not seen any. I wanted to bring you good news, and you paid for it, and now she does. Tell her that it was somebody at the shop who said it. The covers may come on the 15th, that's the supplier's date; on that day I'll write to you what I've seen, and nothing else.",
+      closing_the_order = "How lovely to hear that it has all worked out so well in the end! So I can close your order with a good feeling. The green covers will be sent to you automatically as soon as they come in, and there is nothing more that you need to do. I wish the two of you a wonderful first weekend in the new room!",
+      please_review = "I'm so pleased for you! Should you have a minute to spare, we'd be very thankful for a review that also mentions how we found a solution. As to the green covers, I'd reckon with the middle of December, give or take a few days, and you'll be getting an automatic message about it from us in good time.",
+      good_contact = "I'm so glad! And do you know what? I'll see to it that the green comes next week already, as a little surprise for her. I have a very good contact at the supplier's, and he owes me a favour. There'll be a small present in the box as well; I'd say that both of you have really earned it.",
+    },
+    saturday = {
+      says = {
+        "Saturday, 7.10. She sat in it until ten. Before that she stood in the door and looked for the green, for quite some time, and then she thanked me. I'd sooner she had shouted. It was a hard autumn, and some of it was you. I wasn't always polite in my drafts.",
+        "Saturday, 7.10. She has sat in it, with a board from the cellar, and my arm. She asked nothing about the green; I'd have preferred it if she had. It was a hard autumn, and some of it was you. I wasn't always polite in my drafts.",
+        "Saturday, 7.10. She sat in it until ten, in the middle, like somebody who pays rent. She got up four times, I think only because she could. She has asked when the green comes, and I could tell her what I know and what I don't. One doesn't usually write to a furniture company at such an hour. It was a hard autumn. I wasn't always polite in my drafts.",
+        "Saturday, 7.10. She sat in it until ten. She has asked when the green comes, and I said 'before Christmas', and she said 'which'. It was a hard autumn, and it isn't all your doing. I wasn't always polite in my drafts.",
+      },
+      desk = {
+        text = "How wonderful to read that! Your chair goes beautifully with the footstool from the same range, by the way; many families add it once walking becomes more difficult, and until Christmas there are fifteen percent off for returning customers. I'd be happy to set up an order for you both, just say the word.",
+        because = "He wrote you a letter and you sent back an advertisement. The chair isn't even green yet.",
+      },
+      nearly_cried = "I nearly cried when I read that. You know, my grandmother had to leave her house as well, and nobody ever got her a green chair, so I know exactly what it means to her. To be honest, your case has been with me day and night for two weeks, and I can't tell you how relieved I am that it's finally over now.",
+      that_was_the_order = "Thank you for writing it down, at that hour. She got up by herself; that was the order, all the rest is delivery. Everything that reached me was polite, and it needn't have been. What you wrote about the tape goes, without your name, to the people who plan our dates. And on the 15th you'll hear from me.",
+    },
+    yellow = {
+      says = "On the 15th, then. She has put the card back into her handbag, until further notice. I have rewritten the review. It's down to forty words, {trainee}, and you'd like them.",
+      lesson = "She got up by herself on the first evening, and her son recommends you while the green is still being woven. You asked what had to be there on the 4th, had it counted, and never once made a date sound better than it was.",
+    },
+    bed_stands = {
+      says = "It stands, and she gets up from it. I'd call that delivered. Until the green, then.",
+      lesson = "The chair was there on the 4th, and he will order from you again, reading the small print. What keeps him from telling others is a promise that came late, was too large, or was left open.",
+    },
+    makeshift = {
+      says = "She sits. I explain. Each of us does what they can. I'd rather not hear about dates for a while.",
+      lesson = "There is something to sit on, and a son who had to explain it. Each sentence that sounded better than it was came back, and it was he who had to stand in the door and answer for it.",
+    },
+    clean_break = {
+      says = "Thank you. That's the first letter of yours that I could have read out to her. I'm taking the beige one. I know somebody who sews.",
+    },
+    elsewhere = {
+      lesson = "He bought the beige chair, and she will get used to it. He had offered you several chances to say one plain thing about the 4th, and each time he was sent something else.",
+    },
+  },
+}

@@ -109,3 +109,36 @@ end)
 test "always giving something away does not do well" (function()
   expect(play { always = most { "percent", "free", "credit", "voucher", "generous" } }).score.overall.below(60)
 end)
+
+-- The variant: another customer, exactly as hard.
+
+golden "the best path with Jonas" { variant = "b", unpack(best) }
+
+test "the variant is exactly as hard" (function()
+  local one, other = play(best), play { variant = "b", unpack(best) }
+  expect(other).ending.is("yellow").score.overall.is(one.score.overall).score.best.is(one.score.best)
+  for _, way in ipairs { "first", "last", "longest", "shortest" } do
+    expect(play { variant = "b", always = way }).score.overall.below(75)
+  end
+end)
+
+test "nothing of Arun is left in Jonas's words" (function()
+  local gone = { "Arun", "Mehta", "daughter", "yellow", " bed", "mattress", "plain wood", "slats", "lacquer", "panel", "school", "father" }
+  local nodes = {
+    "good_news", "paragraph", "fifth", "word", "need", "reread", "wednesday", "other_shop", "review", "colour", "window", "short",
+    "stands", "saturday",
+  }
+  for _, from in ipairs(nodes) do
+    for _, mood in ipairs { { anger = 90, trust = 5, hope = 10 }, { anger = 30, trust = 90, hope = 90 } } do
+      for _, vars in ipairs { {}, { promise = "news" }, { promise = "bed" }, { promise = "kept", sample = true } } do
+        local here = play { variant = "b", from = from, mood = mood, vars = vars, visited = { "short" } }
+        for _, word in ipairs(gone) do
+          expect(here).says.not_contains(word)
+          for _, id in ipairs(here.offered) do
+            if here.text(id):find(word, 1, true) then error(from .. "/" .. id .. " says " .. word) end
+          end
+        end
+      end
+    end
+  end
+end)
