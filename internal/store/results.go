@@ -117,18 +117,19 @@ func (r *Result) locate(key string, before *Result) error {
 	return nil
 }
 
-// resultsPage is how many results one transaction of Results reads.
-const resultsPage = 1 << 13
+// resultsPage is how many results one transaction of Results reads: some tenths
+// of a second from a database.
+const resultsPage = 1 << 17
 
 // Results yields all results, cohort by cohort, in short transactions: who
 // reads the log's End before it and follows the log from there misses none,
 // and may meet some twice. It ends with an error, if any.
 func Results(ctx context.Context, s Store) iter.Seq2[Result, error] {
 	return func(yield func(Result, error) bool) {
-		page := make([]Result, 0, resultsPage)
+		var page []Result
 		for after := ""; ; {
 			err := s.View(ctx, func(t *Tx) (err error) {
-				page, after, err = t.results(page[:0], after)
+				page, after, err = t.results(page[:0], after, resultsPage)
 				return err
 			})
 			if err != nil {
@@ -147,9 +148,9 @@ func Results(ctx context.Context, s Store) iter.Seq2[Result, error] {
 	}
 }
 
-// results reads a page of Results into the space of page, and gives the key
-// that the next one follows.
-func (t *Tx) results(page []Result, after string) ([]Result, string, error) {
+// results reads up to limit results that follow a key into the space of page,
+// and gives the last one's key.
+func (t *Tx) results(page []Result, after string, limit int) ([]Result, string, error) {
 	var before Result
 	for k, b := range t.kv.Scan(results, "", after) {
 		r := Result{}
@@ -157,7 +158,7 @@ func (t *Tx) results(page []Result, after string) ([]Result, string, error) {
 			return nil, "", fmt.Errorf("decode %s %q: %w", results, k, err)
 		}
 		page, after, before = append(page, r), k, r
-		if len(page) == resultsPage {
+		if len(page) == limit {
 			break
 		}
 	}

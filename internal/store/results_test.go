@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 )
@@ -22,4 +24,29 @@ func FuzzDecodeResult(f *testing.F) {
 			t.Errorf("%x gives %+v, which comes back as %+v (%v)", b, r, again, err)
 		}
 	})
+}
+
+func TestResultsAreReadInPagesWithoutLosingAny(t *testing.T) {
+	tx := NewTx(NewOverlay(nothing{}))
+	var want, got []Result
+	for i := range 10 {
+		r := Result{Cohort: fmt.Sprint("c/", i/4), Assignment: "1/x", Trainee: fmt.Sprint("t", i), Tenths: i, Finished: time.Unix(int64(i), 0).UTC()}
+		want = append(want, r)
+		if err := tx.kv.Put(results, key(r.Cohort, r.Assignment, r.Trainee), r.encode()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for after := ""; ; {
+		page, last, err := tx.results(nil, after, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, after = append(got, page...), last
+		if len(page) < 3 {
+			break
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("read %v\nwant %v", got, want)
+	}
 }

@@ -62,7 +62,7 @@ func TestModelWithPowerCuts(t *testing.T) {
 		return s, func() store.Store {
 			disk.Crash(t)
 			s.queue.Close()
-			s.db.Close() //nolint:errcheck // there is no disk
+			s.db.Close() // there is no disk
 			disk.Mend(t)
 			s, err = open(path, narrow)
 			if err != nil {

@@ -215,7 +215,7 @@ func results(f *fixture) {
 }
 
 func manyResults(f *fixture) {
-	const n = 10_000 // more than a page
+	const n = 10_000 // more than an engine reads at once
 	f.update(func(t *store.Tx) error {
 		for i := range n {
 			err := t.KV().Put("results", fmt.Sprintf("c/x%d/t%04d", i/5000, i%5000), []byte{1, byte(i % 4), 50, 0, 0})
