@@ -13,9 +13,7 @@ import { DebriefScreen } from './screens/debrief.js';
 import { Home } from './screens/home.js';
 import { Join, Welcome } from './screens/join.js';
 import { Login, NewPassword, OneTime, Setup } from './screens/signin.js';
-import { Deleted } from './screens/own.js';
 import { Play } from './screens/play.js';
-import { Settings } from './screens/settings.js';
 import { SignedOut } from './screens/signedout.js';
 
 const BoardScreen = later(() => import('./screens/board.js').then((m) => m.BoardScreen));
@@ -34,8 +32,8 @@ const ROUTES = [
   { pattern: '/growth/:cohort', screen: later(() => import('./screens/board.js').then((m) => m.GrowthScreen)) },
   { pattern: '/progress', screen: later(() => import('./screens/progress.js').then((m) => m.ProgressScreen)) },
   { pattern: '/progress/review', screen: later(() => import('./screens/review.js').then((m) => m.Review)) },
-  { pattern: '/settings', screen: Settings },
-  { pattern: '/deleted', screen: Deleted, open: true },
+  { pattern: '/settings', screen: later(() => import('./screens/settings.js').then((m) => m.Settings)) },
+  { pattern: '/deleted', screen: later(() => import('./screens/own.js').then((m) => m.Deleted)), open: true },
   { pattern: '/trainer', screen: later(() => import('./screens/trainer.js').then((m) => m.Trainer)) },
 ];
 
