@@ -97,7 +97,10 @@ function BandStatus({ customer }) {
 /** What became of it, and the way to the debrief. @param {{ ended: import('../types.js').Ended }} props */
 function Over({ ended }) {
   const button = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => { button.current?.focus(); }, []);
+  useEffect(() => {
+    button.current?.focus();
+    import('./debrief.js').catch(() => {}); // wanted next; if it does not come, it is asked for again
+  }, []);
   return html`<div class="over">
     <h2>${t(`play.ended.${ended.relationship}`, { name: shortName(ended.customer.name) })}</h2>
     <p class="quiet">${t(`play.outcome.${ended.outcome}`)}</p>
