@@ -86,7 +86,7 @@ func whole() string {
 }
 
 // linked is the text of a script that is part of the whole, or is imported by
-// it later: what it imports it takes from the whole.
+// it later: what it imports it takes from the whole, if it is there.
 func linked(name, text string) string {
 	part := slices.Contains(modules(), name) || name == entry
 	text = importing.ReplaceAllStringFunc(text, func(line string) string {
@@ -99,7 +99,7 @@ func linked(name, text string) string {
 		switch {
 		case part:
 			return taken
-		case strings.HasPrefix(m[2], "."):
+		case strings.HasPrefix(m[2], ".") && slices.Contains(modules(), path.Join(path.Dir(name), m[2])):
 			return fmt.Sprintf("import { %s } from '%s';\n%s", from, relative(name), taken)
 		}
 		return line

@@ -259,3 +259,34 @@ func read(t *testing.T, file string) []byte {
 	}
 	return data
 }
+
+func TestScriptsThatComeLaterFindWhatTheyImport(t *testing.T) {
+	for _, file := range scripts(t) {
+		if file == entry || slices.Contains(modules(), file) {
+			continue // part of the whole
+		}
+		for _, m := range importing.FindAllStringSubmatch(string(Sent(file)), -1) {
+			if !strings.HasPrefix(m[2], ".") {
+				continue // a library
+			}
+			target := path.Join(path.Dir(file), m[2])
+			for name := range strings.SplitSeq(m[1], ", ") {
+				if !exported(target, name) {
+					t.Errorf("%s imports %s, which %s does not export as it is sent", file, name, target)
+				}
+			}
+		}
+	}
+}
+
+// exported reports whether a script exports a name, as it is sent.
+func exported(file, name string) bool {
+	sent := string(Sent(file))
+	for _, m := range exporting.FindAllStringSubmatch(sent, -1) {
+		if m[2] == name {
+			return true
+		}
+	}
+	list := regexp.MustCompile(`(?m)^export \{ (.*) \};$`).FindStringSubmatch(sent)
+	return list != nil && slices.Contains(strings.Split(list[1], ", "), name)
+}
