@@ -50,6 +50,8 @@ func TestInABrowser(t *testing.T) {
 		"the debrief can be printed":                             printed,
 		"settings are kept, and count at once":                   settings,
 		"without its server the app opens and says so":           withoutServer,
+		"one takes one's data along, and deletes it":             ownData,
+		"a browser that asks for German is answered in it":       inGerman,
 		"one goes on on another device":                          secondDevice,
 		"a password of one's own lets one in again":              ownPassword,
 		"a name for the next season, and off the board today":    ownName,

@@ -160,3 +160,69 @@ func withoutServer(t *testing.T, h *house) {
 		t.Errorf("the browser keeps %s", kept)
 	}
 }
+
+// ownData takes one's data along and then deletes the account, without a mouse.
+func ownData(t *testing.T, h *house) {
+	p := h.visitor(t, "Dora", desktop)
+	p.forgive("401 (Unauthorized)")
+	p.goTo("/settings")
+	p.awaitText("Your data")
+	for _, want := range []string{"attachment; filename=\"even-keel-data.json\" Dora", "attachment; filename=\"even-keel-turns.csv\" turn"} {
+		name, inside := want[:strings.LastIndex(want, " ")], want[strings.LastIndex(want, " ")+1:]
+		got := eval[string](p, `Promise.all([...document.querySelectorAll('a[download]')].map(async (a) => {
+			const answer = await fetch(a.href);
+			return answer.headers.get('Content-Disposition') + ' ' + await answer.text();
+		})).then((all) => all.find((text) => text.startsWith(`+quote(name)+`)) ?? '')`)
+		if !strings.Contains(got, inside) {
+			t.Errorf("the download is %q, want %s with %q", got, name, inside)
+		}
+	}
+	p.tabTo("button.danger")
+	p.press("\r")
+	p.await("document.querySelector('dialog[open]')")
+	p.lookTwice("settings-delete")
+	p.tabTo("#delete-name")
+	p.press("Dor\r")
+	p.await("document.querySelector('dialog[open]')")
+	p.press("a\r")
+	p.awaitText("Your account is deleted.")
+	p.look("deleted")
+	p.goTo("/")
+	p.await("document.querySelector('#code')")
+}
+
+// inGerman goes from the address to the debrief in a browser that asks for
+// German; what the customer says stays English and is said to be so.
+func inGerman(t *testing.T, h *house) {
+	p := browse(t, h.browser, h.url, phone)
+	p.before("Object.defineProperty(navigator, 'languages', { get: () => ['de-AT', 'en'] })")
+	p.goTo("/join/" + h.code())
+	p.awaitText("Du kommst in die Gruppe First cohort.")
+	p.lookTwice("join-german")
+	p.click("English")
+	p.awaitText("You are joining First cohort.")
+	p.click("Deutsch")
+	p.fill("#name", "Jörg\r")
+	p.awaitText("Hallo, Jörg")
+	p.lookTwice("home-german")
+	p.start("parcel", "Gewerteten Versuch beginnen")
+	if lang := eval[string](p, "document.querySelector('#voice').closest('[lang]').lang + ' ' + document.querySelector('[data-choice] [lang], [lang] > [data-choice]')?.closest('[lang]').lang"); lang != "en en" {
+		t.Errorf("what is said is in %q", lang)
+	}
+	p.say("birthday")
+	p.say("steady")
+	p.key("courier")
+	p.await(over)
+	p.lookTwice("over-german")
+	p.click("Auswertung lesen")
+	p.awaitText("Zug um Zug")
+	p.lookTwice("debrief-german")
+	p.setView(desktop)
+	p.look("debrief-german-desktop")
+	p.goTo("/")
+	p.awaitText("Hallo, Jörg")
+	p.look("home-german-desktop")
+	p.click("Rangliste von First cohort")
+	p.await("document.querySelector('table.board')")
+	p.look("board-german")
+}
