@@ -11,7 +11,7 @@ import (
 // smallHeap is how many bytes may be allocated between two collections of
 // garbage at least. As it is, the runtime collects whenever the heap has
 // doubled, which for a small heap is all the time.
-const smallHeap = 64 << 20
+const smallHeap = 32 << 20
 
 // tune fits Go's runtime to a server that waits for its disk all the time. It
 // leaves alone what GOGC and GOMAXPROCS were set to.

@@ -29,7 +29,9 @@ type attempt struct {
 	version   *play.Version
 	state     *play.State // nil: to be read from the store; replaced, never changed
 	listeners map[Listener]bool
+	used      time.Time // when somebody last asked for the state
 	delivered time.Time // when the customer's line reached the trainee
+	shown     int       // the turn that delivered is of
 	clock     clock
 	decided   time.Duration // how long the last choice took to decide
 	stored    time.Duration // and its append
@@ -58,8 +60,10 @@ func (a *attempt) release() {
 		return
 	}
 	delete(a.hub.attempts, a.id)
-	if a.clock.seq > 0 && a.state != nil && a.state.Phase == play.Open && !a.state.Untimed {
-		a.hub.paused[a.id] = a.clock.pause // nobody else has a: its mutex is not needed
+	// Nobody else has a: its mutex is not needed.
+	if a.clock.seq > 0 && (a.state == nil || a.state.Phase == play.Open && !a.state.Untimed) {
+		a.clock.pause.since = time.Now()
+		a.hub.paused[a.id] = a.clock.pause
 	}
 }
 
@@ -80,6 +84,7 @@ func (h *Hub) with(ctx context.Context, c Caller, id string, f func(*attempt) er
 
 // load reads the attempt's events, unless its state is in memory.
 func (a *attempt) load(ctx context.Context) error {
+	a.used = time.Now()
 	if a.state != nil {
 		return nil
 	}
@@ -108,8 +113,8 @@ func (a *attempt) load(ctx context.Context) error {
 
 // become puts a new state in place of the old one.
 func (a *attempt) become(state *play.State) {
-	if a.state == nil || a.state.Seq() != state.Seq() {
-		a.delivered = time.Now()
+	if a.shown != state.Seq() {
+		a.shown, a.delivered = state.Seq(), time.Now()
 	}
 	a.state = state
 	a.claimed.Store(int64(state.Events))

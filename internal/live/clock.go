@@ -33,6 +33,7 @@ type pause struct {
 	restarts int
 	// extensions counts those of the whole attempt.
 	extensions int
+	since      time.Time // when the last one left
 }
 
 func (c *clock) deadline() *Deadline {

@@ -1,13 +1,17 @@
 package live_test
 
 import (
+	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"evenkeel/internal/live"
 	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+	"evenkeel/internal/store/mem"
 )
 
 func TestTheClockMakesTheTimeoutsChoice(t *testing.T) {
@@ -109,4 +113,35 @@ func TestElapsedTimeCountsFromTheCustomersLine(t *testing.T) {
 			t.Errorf("elapsed %d and %d seconds, want 7 and 3", turns[0].Elapsed, turns[1].Elapsed)
 		}
 	})
+}
+
+func TestAnAttemptThatRestsIsReadAgainAndGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		counted := &reads{Store: mem.New()}
+		h := newHouseOn(t, counted)
+		c := h.caller("ada")
+		id := h.ranked(c).Attempt
+		h.choose(c, id, 1, "warm") // the middle has no deadline
+		before := counted.attempts.Load()
+		time.Sleep(20 * time.Minute)
+		synctest.Wait()
+		s := h.choose(c, id, 2, "fix").Current
+		if got := counted.attempts.Load() - before; got != 1 {
+			t.Errorf("the attempt was read %d times, want once", got)
+		}
+		if s.State.Phase != play.Finished || s.State.Turns[1].Elapsed != 20*60 {
+			t.Errorf("it went on to %s, after %d s", s.State.Phase, s.State.Turns[1].Elapsed)
+		}
+	})
+}
+
+// reads counts how often attempts are read.
+type reads struct {
+	store.Store
+	attempts atomic.Int64
+}
+
+func (r *reads) Attempt(ctx context.Context, id string) ([]play.Event, error) {
+	r.attempts.Add(1)
+	return r.Store.Attempt(ctx, id)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"evenkeel/internal/board"
@@ -29,6 +30,9 @@ func (h *Hub) Run(ctx context.Context) error {
 		return fmt.Errorf("rebuild the boards: %w", err)
 	}
 	h.ready.Store(true)
+	var tidying sync.WaitGroup
+	defer tidying.Wait()
+	tidying.Go(func() { h.tidy(ctx) })
 	for ctx.Err() == nil {
 		cursor = h.follow(ctx, cursor)
 	}

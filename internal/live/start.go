@@ -93,7 +93,7 @@ func (h *Hub) begun(ctx context.Context, c Caller, id string, version *play.Vers
 		if err != nil {
 			return nil, fmt.Errorf("begin attempt %s: %w", id, err)
 		}
-		a.version = version
+		a.version, a.used = version, time.Now()
 		a.become(state)
 	}
 	if err := a.follow(ctx, c.Listener); err != nil {

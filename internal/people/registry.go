@@ -73,7 +73,26 @@ func (r *Registry) Join(ctx context.Context, code, name, account string) (Joined
 		}
 		return tx.PutSession(session)
 	})
+	if account == "" && ctx.Err() != nil {
+		return Joined{}, errors.Join(ctx.Err(), r.unjoin(ctx, fresh.ID))
+	}
 	return out, err
+}
+
+// unjoinTime bounds how long unjoin may take.
+const unjoinTime = 5 * time.Second
+
+// unjoin takes back who has joined and will never hear of it, since whoever
+// asked has gone: nobody could ever use the account, and its name would stay
+// taken.
+func (r *Registry) unjoin(ctx context.Context, account string) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), unjoinTime)
+	defer cancel()
+	_, err := r.Erase(ctx, account)
+	if errors.Is(err, ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // openCohort finds the cohort that a code lets one join.

@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -273,4 +274,42 @@ func TestLogoutEndsOneSessionAndSignOutEverywhereAll(t *testing.T) {
 
 func giving(assigned ...people.Assignment) people.Give {
 	return func([]byte) []people.Assignment { return assigned }
+}
+
+// cut is a connection that is lost while what it asked for is written.
+type cut struct {
+	people.Records
+	cancel context.CancelFunc
+}
+
+func (c *cut) Update(ctx context.Context, f func(people.Tx) error) error {
+	err := c.Records.Update(ctx, f)
+	if c.cancel != nil {
+		c.cancel()
+		c.cancel = nil
+		err = context.Canceled
+	}
+	return err
+}
+
+func TestWhoIsCutOffWhileJoiningLeavesNothingBehind(t *testing.T) {
+	s := mem.New()
+	t.Cleanup(func() { s.Close() })
+	records := &cut{Records: store.People(s)}
+	r := people.NewRegistry(records, time.Now)
+	cohort, _, err := r.Bootstrap(t.Context(), giving(people.Assignment{Scenario: "a", Version: "v1"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	records.cancel = cancel
+	if _, err := r.Join(ctx, cohort.Code, "Ada", ""); !errors.Is(err, context.Canceled) {
+		t.Fatalf("the one who was cut off: %v", err)
+	}
+	if _, err := r.Join(t.Context(), cohort.Code, "Ada", ""); err != nil {
+		t.Errorf("the name again: %v", err)
+	}
+	if all, err := r.Members(t.Context(), cohort.ID); err != nil || len(all) != 1 {
+		t.Errorf("%d members, %v", len(all), err)
+	}
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"evenkeel/internal/board"
@@ -134,21 +135,38 @@ func (k *socket) show(ctx context.Context, s *live.Snapshot) ([]any, error) {
 func (k *socket) view() view { return view{name: k.caller.Account.Name, now: time.Now()} }
 
 // maxShown is how many attempts a socket remembers to have shown.
-const maxShown = 32
+const maxShown = 16
+
+// shownAttempt is how many events an attempt had when it was last shown.
+type shownAttempt struct {
+	id     string
+	events int
+}
 
 // noteShown remembers how far an attempt has been shown.
 func (k *socket) noteShown(s *live.Snapshot) {
-	if k.shown == nil || len(k.shown) >= maxShown {
-		k.shown = make(map[string]int, 1)
+	for i := range k.shown {
+		if a := &k.shown[i]; a.id == s.Attempt {
+			a.events = max(a.events, s.State.Events)
+			return
+		}
 	}
-	k.shown[s.Attempt] = max(k.shown[s.Attempt], s.State.Events)
+	if len(k.shown) >= maxShown {
+		k.shown = slices.Delete(k.shown, 0, 1)
+	}
+	k.shown = append(k.shown, shownAttempt{s.Attempt, s.State.Events})
+}
+
+// hasShown reports whether a later state of an attempt has been shown.
+func (k *socket) hasShown(s *live.Snapshot) bool {
+	return slices.ContainsFunc(k.shown, func(a shownAttempt) bool { return a.id == s.Attempt && a.events > s.State.Events })
 }
 
 // Moved shows a turn that this socket did not play itself, unless it has
 // shown a later one.
 func (k *socket) Moved(s *live.Snapshot) {
 	k.push(func() {
-		if s.State.Events < k.shown[s.Attempt] {
+		if k.hasShown(s) {
 			return
 		}
 		messages, err := k.show(context.Background(), s)

@@ -64,7 +64,7 @@ type socket struct {
 	boards     boardPace
 
 	// Owned by the goroutine that works.
-	shown   map[string]int // how many events an attempt had when last shown
+	shown   []shownAttempt // those shown last
 	watched map[board.Key]bool
 }
 
