@@ -18,13 +18,17 @@ import (
 type doctorCommand struct {
 	place
 	File string `arg:"" optional:"" help:"A backup to look at, instead of the store."`
+	Mend bool   `help:"Make those records right that follow from sound ones. A copy of the store is kept beside it; no server may run."`
 }
 
 // Run says in words what is wrong with a store or a backup, and what to do. It
-// changes nothing.
+// changes nothing, unless it is to mend.
 func (c *doctorCommand) Run(i *invocation) error {
 	if err := c.check(); err != nil {
 		return err
+	}
+	if c.Mend {
+		return c.mend(i)
 	}
 	var found troubles
 	figures, err := c.examine(i, &found)

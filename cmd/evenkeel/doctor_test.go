@@ -77,3 +77,42 @@ func TestTheDoctorNamesWhatIsDamaged(t *testing.T) {
 		})
 	}
 }
+
+func TestTheDoctorMendsWhatFollowsFromTheLog(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	path := filepath.Join(data, storeFile)
+	must(t, archive(t.Context(), path))
+	change := func(f func(*bbolt.Tx) error) {
+		db, err := bbolt.Open(path, 0o600, nil)
+		must(t, err)
+		must(t, db.Update(f))
+		must(t, db.Close())
+	}
+	expect := func(want int, says string, args ...string) {
+		t.Helper()
+		if code, out, wrong := command(t, append(args, "--data", data)...); code != want || !strings.Contains(out+wrong, says) {
+			t.Fatalf("%v ends with %d, and says\n%s%s", args, code, out, wrong)
+		}
+	}
+	kept := func() int {
+		all, err := filepath.Glob(path + ".before-mend-*")
+		must(t, err)
+		return len(all)
+	}
+	expect(exitOK, "nothing was to be mended", "doctor", "--mend")
+	change(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("heads")).Delete([]byte("good")) })
+	expect(exitFailed, "evenkeel doctor --mend", "doctor")
+	expect(exitOK, "mended: 1 records; what was there before is in", "doctor", "--mend")
+	expect(exitOK, "nothing is wrong", "doctor")
+	if kept() != 1 {
+		t.Errorf("%d stores from before are kept", kept())
+	}
+	change(func(tx *bbolt.Tx) error {
+		return tx.Bucket([]byte("_log")).Delete([]byte("\x00\x00\x00\x00\x00\x00\x00\x02"))
+	})
+	expect(exitFailed, "more is wrong than what follows", "doctor", "--mend")
+	if kept() != 1 {
+		t.Errorf("%d stores from before are kept, of one that was not mended too", kept())
+	}
+	expect(exitMisuse, "--mend is for the store in a data folder", "doctor", "--mend", "saved.db")
+}

@@ -42,7 +42,7 @@ type commands struct {
 	Cohort   cohortCommand   `cmd:"" help:"Make and change cohorts."`
 	Backup   backupCommand   `cmd:"" help:"Copy the store into a file, also while a server runs on it."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of the store, once it is known to be sound."`
-	Doctor   doctorCommand   `cmd:"" help:"Say what is wrong with the store or with a backup, and what to do."`
+	Doctor   doctorCommand   `cmd:"" help:"Say what is wrong with the store or with a backup, and what to do; mend what can be."`
 	Migrate  migrateCommand  `cmd:"" help:"Copy everything from one store into another, and compare them."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }

@@ -25,7 +25,7 @@ type Trouble struct {
 // What to do about what Examine finds.
 const (
 	doRestore = "restore a backup with evenkeel restore; evenkeel doctor FILE says whether one is whole"
-	doTell    = "the events are there, and what is kept beside them is wrong: restore a backup, or, where it has none, report this"
+	doMend    = "stop the server and let evenkeel doctor --mend work it out again from what is sound"
 )
 
 // Examine reads everything that a source holds, and tells of what is wrong:
@@ -34,10 +34,7 @@ const (
 // version is lost. An error means that it could not read on. It keeps the
 // records of people and attempts in memory meanwhile.
 func Examine(ctx context.Context, s Source, progress Progress, tell func(Trouble)) (Figures, error) {
-	e := &examination{
-		ctx: ctx, s: s, progress: progress, tell: tell, figures: Figures{Buckets: make(map[string]int)},
-		counts: make(map[string]int), expected: NewOverlay(nothing{}), versions: make(map[string]bool),
-	}
+	e := newExamination(ctx, s, progress, tell)
 	if err := e.log(); err != nil {
 		return e.figures, err
 	}
@@ -54,6 +51,13 @@ type examination struct {
 	counts   map[string]int  // events of each attempt
 	expected *Overlay        // records that follow from the log, and from other records
 	versions map[string]bool // those that are there
+}
+
+func newExamination(ctx context.Context, s Source, progress Progress, tell func(Trouble)) *examination {
+	return &examination{
+		ctx: ctx, s: s, progress: progress, tell: tell, figures: Figures{Buckets: make(map[string]int)},
+		counts: make(map[string]int), expected: NewOverlay(nothing{}), versions: make(map[string]bool),
+	}
 }
 
 // nothing is a KV without entries.
@@ -119,7 +123,7 @@ func (e *examination) event(behind Cursor, r *Record) {
 	err := NewTx(e.expected).Appended(Append{Attempt: r.Attempt, After: r.Index, Events: []play.Event{r.Event}})
 	switch {
 	case errors.As(err, &first):
-		e.wrong("attempts", doTell, "attempt %s is ranked, and so is %s: of one assignment only one may count", r.Attempt, first.Attempt)
+		e.wrong("attempts", doRestore, "attempt %s is ranked, and so is %s: of one assignment only one may count", r.Attempt, first.Attempt)
 	case err != nil:
 		e.wrong("log", doRestore, "event %d of attempt %s does not follow from the events before it: %v", r.Index, r.Attempt, err)
 	}
@@ -167,11 +171,11 @@ func (e *examination) compare(bucket string, entry kept) {
 	want, _ := e.expected.Get(bucket, entry.key) // nothing cannot fail
 	switch {
 	case want == nil:
-		e.wrong("records", doTell, "%s: %q belongs to nothing that is there", bucket, entry.key)
+		e.wrong("records", doMend, "%s: %q belongs to nothing that is there", bucket, entry.key)
 	case bucket == traineeAttempts && bytes.HasPrefix(want, append(entry.value, '\t')):
 		// filed before entries said when the attempt began
 	case !bytes.Equal(want, entry.value):
-		e.wrong("records", doTell, "%s: %q is not what it should be: %s", bucket, entry.key, difference(entry.value, want))
+		e.wrong("records", doMend, "%s: %q is not what it should be: %s", bucket, entry.key, difference(entry.value, want))
 	}
 }
 
@@ -179,7 +183,7 @@ func (e *examination) compare(bucket string, entry kept) {
 func (e *examination) missing(bucket string, seen map[string]bool) {
 	for key := range e.expected.Scan(bucket, "", "") {
 		if !seen[key] {
-			e.wrong("records", doTell, "%s: %q is missing", bucket, key)
+			e.wrong("records", doMend, "%s: %q is missing", bucket, key)
 		}
 	}
 }

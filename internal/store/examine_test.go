@@ -140,6 +140,23 @@ func TestWrongRecordsAreFound(t *testing.T) {
 		if !slices.ContainsFunc(troubles, func(w string) bool { return strings.Contains(w, c.want) }) {
 			t.Errorf("want %q, but it is told of %q", c.want, troubles)
 		}
+		mends := strings.Contains(c.want, "is missing") || strings.Contains(c.want, "belongs to nothing") || strings.Contains(c.want, "should be")
+		mends = mends && !strings.Contains(c.want, "its file")
+		_, err := store.Mend(t.Context(), s, quiet)
+		switch {
+		case mends && err != nil:
+			t.Errorf("%s cannot be mended: %v", c.want, err)
+		case mends:
+			if left := examine(t, s); len(left) > 0 {
+				t.Errorf("%s: once mended it is told of %q", c.want, left)
+			}
+		case !errors.Is(err, store.ErrNotMendable) && !strings.HasPrefix(c.want, "version"):
+			t.Errorf("%s: mending answers %v", c.want, err)
+		}
+	}
+	s := inhabited(t)
+	if n, err := store.Mend(t.Context(), s, quiet); n != 0 || err != nil {
+		t.Errorf("of a sound store it mends %d records (%v)", n, err)
 	}
 }
 
