@@ -259,7 +259,7 @@ var versions = sync.OnceValue(func() catalogue {
 		all = append(all, &play.Version{Scenario: scn, Rules: broken, Oracle: sound})
 	}
 	free := all[2]
-	free.Scenario.Tutorial = true
+	free.Tutorial = true
 	free.Scenario.Variants = []*scenario.Scenario{otherTalk("free")}
 	free.Variants = []*play.Version{{Scenario: free.Scenario.Variants[0], Rules: free.Rules, Oracle: free.Oracle}}
 	return all
