@@ -45,7 +45,7 @@ func TestIntervalsHoldTheTruthOfSimulatedTrainees(t *testing.T) {
 		"mostly little lost": {{1, 0.8, 0.6}, {1, 0.9, 0.7}, {1, 0.5, 0.2}},
 		"a rare disaster":    {{1, 0.95, 0.9}, {1, 0.95, 0}, {1, 0.9, 0.85}},
 	}
-	spans := map[string][2]int{"few": {3, 9}, "some": {10, 29}, "many": {30, 80}}
+	spans := map[string][2]int{"few": {3, 9}, "some": {10, 29}, "many": {30, 50}}
 	for kind, moments := range conversations {
 		for amount, span := range spans {
 			rng := rand.New(rand.NewPCG(1998, 2001))
