@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -127,7 +128,13 @@ func TestARestoreDrill(t *testing.T) {
 
 	expect(exitOK, "restored: ", "restore", saved, "--data", fresh)
 	expect(exitOK, "nothing is wrong: ", "doctor", "--data", fresh)
+	for _, folder := range []string{fresh, filepath.Join(fresh, snapshotFolder)} { // a crash's
+		must(t, os.MkdirAll(filepath.Join(folder, "backup-left.tmp"), 0o700))
+	}
 	s = serve(t, fresh)
+	if left := names(t, fresh); slices.Contains(left, "backup-left.tmp") || len(names(t, filepath.Join(fresh, snapshotFolder))) > 0 {
+		t.Errorf("what a crash left of copies is still there: %v", left)
+	}
 	turns, ended := 0, 0
 	for _, p := range before {
 		p.base = s.url
