@@ -17,6 +17,10 @@ import (
 // copyBytes bounds what one transaction writes to a copy.
 const copyBytes = 8 << 20
 
+// copyFill is how full the pages of a copy are: there is some room for what
+// comes in between.
+const copyFill = 0.9
+
 // errSlow ends a copy for which the store would have to grow too much: what is
 // written meanwhile cannot use the pages that it frees.
 var errSlow = errors.New("the copy took too long: meanwhile the store has grown too much; write it to a faster disk, or at a quieter time")
@@ -172,6 +176,7 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 	if err != nil {
 		return err
 	}
+	to.FillPercent = copyFill
 	n := 0
 	err = b.ForEach(func(k, v []byte) error {
 		if c.size += len(k) + len(v); c.size > copyBytes {
@@ -179,6 +184,7 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 				return err
 			}
 			to = c.tx.Bucket(name)
+			to.FillPercent = copyFill
 		}
 		n++
 		step()

@@ -139,6 +139,26 @@ func TestABackupHasNothingThatWasDeleted(t *testing.T) {
 	}
 }
 
+func TestABackupIsCompact(t *testing.T) {
+	path := builtFile(t, false)
+	to := filepath.Join(t.TempDir(), "copy.db")
+	s := openTest(t, path, usual)
+	if _, err := s.Backup(t.Context(), to, quiet); err != nil {
+		t.Fatal(err)
+	}
+	closeTest(t, s)
+	f := openReader(t, to)
+	err := f.db.View(func(tx *bbolt.Tx) error {
+		if stats := tx.Bucket(logBucket).Stats(); 100*stats.LeafInuse < 75*stats.LeafAlloc {
+			t.Errorf("the log's pages hold %d bytes of %d", stats.LeafInuse, stats.LeafAlloc)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestABackupIsGivenUp(t *testing.T) {
 	folder := t.TempDir()
 	tune := usual
