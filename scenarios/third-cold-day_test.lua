@@ -44,10 +44,10 @@ test "he is asked who is cold, or for his contract" (function()
 end)
 
 test "an insult is met with a short limit, or a breath" (function()
-  local insulted = { from = "useless", mood = { anger = 85 } }
+  local insulted = { from = "useless", mood = { anger = 89 } }
   expect(play(insulted)).says.contains("parrot").offers("breathe")
-  expect(play { from = "useless", mood = { anger = 85 }, "leave_it_out" }).node.is("how_cold").mood.anger.is(70)
-  expect(play { from = "useless", mood = { anger = 85 }, "same_to_you" }).mood.anger.above(90)
+  expect(play { from = "useless", mood = { anger = 89 }, "leave_it_out" }).node.is("how_cold").mood.anger.below(85)
+  expect(play { from = "useless", mood = { anger = 89 }, "same_to_you" }).mood.anger.above(95)
 end)
 
 test "heaters need no fitter" (function()

@@ -89,8 +89,8 @@ test "jedes Ende ist zu erreichen" (function()
   expect(play {
     "vertauscht", "befund", "kann_passieren", "ihre_sache", "faellt_nicht_auf", "rundung", "nicht_befugt", "gestoppt", "umfrage",
   }).ending.is("zaehlt_nach").relationship.is("wavers")
-  expect(play { "baustein", "an_fachabteilung", "geeicht", "leitung" }).ending.is("antrag").outcome.is("escalated").score.overall.below(50)
-  expect(play { "baustein", "an_fachabteilung", "geeicht", "steht_ihnen_frei" }).ending.is("wechselt").score.overall.below(50)
+  expect(play { "baustein", "an_fachabteilung", "leitung" }).ending.is("antrag").outcome.is("escalated").score.overall.below(50)
+  expect(play { "baustein", "an_fachabteilung", "steht_ihnen_frei" }).ending.is("wechselt").score.overall.below(50)
 end)
 
 for _, way in ipairs { "first", "last", "longest", "shortest" } do
