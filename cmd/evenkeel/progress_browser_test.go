@@ -48,6 +48,15 @@ func nextSteps(t *testing.T, h *house) {
 	p.await(ownRow)
 	p.awaitText("Growth is the mean of all re-assessments less that of all baselines")
 	p.lookAround("growth-board")
+
+	p.before("Object.defineProperty(navigator, 'languages', { get: () => ['de-DE', 'de'] })")
+	p.view = phone
+	p.setView(phone)
+	for path, there := range map[string]string{"/": ".history tbody tr", "/progress": ".skill"} {
+		p.goTo(path)
+		p.await("document.querySelector(" + quote(there) + ") && document.documentElement.lang === 'de'")
+		p.look("german" + strings.ReplaceAll(path, "/", "-"))
+	}
 }
 
 // measuredCohort is one whose members begin with a baseline.

@@ -78,14 +78,33 @@ func rounded(sum, n int) int { return (2*sum + n) / (2 * n) }
 // tell of one.
 const fewest = 5
 
-// Mean is the mean of a cohort's overall board, in tenths, of how many members;
-// ok is false where they are too few to be shown.
+// Mean is the mean of what the members on a cohort's overall board have finished,
+// in tenths, and of how many members; ok is false where they are too few to be
+// shown. What was not played yet does not count: a group is not better for being
+// further on. It takes as long as there are members.
 func (b *Boards) Mean(id string) (tenths, members int, ok bool) {
-	b.read(Key{Cohort: id}, func(_ *cohort, o *order) {
-		members = o.size
-		if ok = members >= fewest; ok {
-			tenths = rounded(o.total, members)
+	b.read(Key{Cohort: id}, func(c *cohort, o *order) {
+		if members = o.size; members < fewest {
+			return
 		}
+		sum := 0
+		for _, block := range o.blocks {
+			for _, p := range block {
+				sum += c.finished(p.who)
+			}
+		}
+		tenths, ok = rounded(sum, members), true
 	})
 	return tenths, members, ok
+}
+
+// finished is the mean of a trainee's results that count, of which there are
+// some.
+func (c *cohort) finished(t *trainee) int {
+	scores := c.trend(t, "")
+	sum := 0
+	for _, tenths := range scores {
+		sum += tenths
+	}
+	return rounded(sum, len(scores))
 }

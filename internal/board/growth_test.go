@@ -80,16 +80,17 @@ func TestAMeanIsShownOfFiveOrMore(t *testing.T) {
 		members = append(members, member(name))
 		b.Add(resultOf(name, "s", 100*i))
 	}
-	b.Gather(cohortOf("s"), members[:4])
+	c := cohortOf("s", "t") // nobody has played t
+	b.Gather(c, members[:4])
 	if _, n, ok := b.Mean("c"); ok || n != 4 {
 		t.Errorf("of %d the mean is shown: %v", n, ok)
 	}
-	b.Gather(cohortOf("s"), members)
+	b.Gather(c, members)
 	if tenths, n, ok := b.Mean("c"); !ok || n != 5 || tenths != 200 {
 		t.Errorf("the mean of %d is %d, %v", n, tenths, ok)
 	}
 	members[4].Hidden = true
-	b.Gather(cohortOf("s"), members)
+	b.Gather(c, members)
 	if _, n, ok := b.Mean("c"); ok {
 		t.Errorf("of %d on the board the mean is shown", n)
 	}

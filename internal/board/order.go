@@ -34,16 +34,12 @@ type order struct {
 	blocks [][]place // none is empty
 	sums   []int     // sums[i] is the length of the i&-i blocks that end before i
 	size   int
-	total  int // of all scores, in tenths
 }
 
 // newOrder sorts places.
 func newOrder(places []place) *order {
 	slices.SortFunc(places, place.compare)
 	o := &order{size: len(places)}
-	for _, p := range places {
-		o.total += p.tenths
-	}
 	for chunk := range slices.Chunk(places, blockMax*3/4) {
 		o.blocks = append(o.blocks, slices.Clone(chunk))
 	}
@@ -83,7 +79,6 @@ func (o *order) start(block int) int {
 
 // insert puts a place where it belongs.
 func (o *order) insert(p place) {
-	o.total += p.tenths
 	if len(o.blocks) == 0 {
 		o.blocks = [][]place{{p}}
 		o.size = 1
@@ -111,7 +106,6 @@ func (o *order) split(b int) {
 
 // remove takes a place out, which is there.
 func (o *order) remove(p place) {
-	o.total -= p.tenths
 	b, at := o.search(p)
 	o.blocks[b] = slices.Delete(o.blocks[b], at, at+1)
 	o.grow(b, -1)

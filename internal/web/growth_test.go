@@ -45,7 +45,7 @@ func TestBoardsOfGrowthAndOfTeams(t *testing.T) {
 		}
 	}
 	lead.mustFail(lead.post("/api/trainer/cohorts/nothing/compared", wire.Compared{}), http.StatusNotFound, wire.CodeNotFound)
-	if b := board(""); b.Teams == nil || b.Teams.Mean != 90 || len(b.Teams.Others) != 1 || b.Teams.Others[0] != 45 {
+	if b := board(""); b.Teams == nil || b.Teams.Mean != 90 || len(b.Teams.Others) != 1 || b.Teams.Others[0] != 90 {
 		t.Errorf("compared: %+v", b.Teams)
 	}
 	if b := board("?by=growth"); b.Board.By != wire.ByGrowth || b.Board.Scenario != "" || b.Total != 0 || b.Teams != nil || b.Measured {

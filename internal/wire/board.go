@@ -32,7 +32,7 @@ type Board struct {
 }
 
 // Teams is a cohort's mean beside those of other cohorts, which are not named,
-// best first.
+// best first: means of what their members on the board have finished.
 type Teams struct {
 	Mean   float64   `json:"mean"`
 	Others []float64 `json:"others"`

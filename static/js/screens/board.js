@@ -167,7 +167,7 @@ function Mine({ cohort, board, again }) {
     ${trend.length > 0 && html`<p><span class="quiet">${t('boards.trend')}:</span> <span class="figure">${trend.map(score).join(' \u2192 ')}</span></p>
       ${trend.length > 1 && html`<${Spark} trend=${trend} />`}`}
     ${hidden && html`<${Notice}>${t('boards.hidden')}<//>`}
-    ${mine && html`<p><button type="button" class="ghost" aria-disabled=${busy ? 'true' : undefined} onClick=${() => run()}>
+    ${mine && html`<p class="actions"><button type="button" class="ghost" aria-disabled=${busy ? 'true' : undefined} onClick=${() => run()}>
       ${hidden ? t('boards.show') : t('boards.hide')}</button> <a class="plain" href="/settings">${t('boards.otherName')}</a></p>`}
     <${Failure} error=${error} />
   </section>`;
@@ -188,7 +188,7 @@ function Teams({ board: { teams } }) {
   if (!teams) return null;
   const { mean, others } = teams;
   const words = others.length === 0 ? t('boards.teamAlone', { mean: score(mean) })
-    : t('boards.team', { mean: score(mean), n: others.length, better: others.filter((other) => other < mean).length });
+    : t('boards.team', { mean: score(mean), n: others.length, low: score(others[others.length - 1]), high: score(others[0]) });
   return html`<section class="teams" aria-labelledby="teams"><h2 id="teams">${t('boards.teams')}</h2>
     <p>${words}</p>
     <p class="range teams-range" aria-hidden="true">${others.map((other, i) => html`<i key=${i} class="dot other" style=${{ insetInlineStart: `${other}%` }}></i>`)}<i class="dot" style=${{ insetInlineStart: `${mean}%` }}></i></p>
