@@ -104,24 +104,25 @@ func attemptOf(h *store.Head, in []people.Membership) report.Attempt {
 	return a
 }
 
-// observe reads one attempt's turns. One whose version nobody knows any more
-// tells nothing.
+// observe reads one attempt's turns. One whose version cannot be read any more
+// tells nothing, and is logged: the rest is worth seeing.
 func (s *Server) observe(ctx context.Context, a *report.Attempt, version string) ([]report.Observation, error) {
-	v, err := s.Scenarios.Version(ctx, version)
-	if err == nil {
-		v, err = v.Form(a.Form.Variant)
-	}
-	if errors.Is(err, store.ErrNotFound) || errors.Is(err, play.ErrNoVariant) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
 	events, err := s.Store.Attempt(ctx, a.ID)
 	if err != nil {
 		return nil, err
 	}
-	return report.Observe(v.Scenario, a.ID, events)
+	v, err := s.Scenarios.Version(ctx, version)
+	if err == nil {
+		v, err = v.Form(a.Form.Variant)
+	}
+	if err == nil {
+		return report.Observe(v.Scenario, a.ID, events)
+	}
+	if errors.Is(err, store.ErrUnavailable) || ctx.Err() != nil {
+		return nil, err
+	}
+	s.Log.Warn("an attempt is left out of somebody's skills: its version cannot be read", "attempt", a.ID, "version", version, "error", err)
+	return nil, nil
 }
 
 // offers are what a listing offers to do next.

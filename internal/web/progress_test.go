@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -9,6 +11,7 @@ import (
 	"testing"
 
 	"evenkeel/internal/people"
+	"evenkeel/internal/play"
 	"evenkeel/internal/wire"
 )
 
@@ -131,4 +134,31 @@ func TestProgressSaysWhatAttemptsSay(t *testing.T) {
 		}
 	}
 	h.visitor().mustFail(h.visitor().get("/api/progress"), http.StatusUnauthorized, wire.CodeUnauthorized)
+}
+
+// forgetful has lost what one version was made of.
+type forgetful struct {
+	Scenarios
+	lost string
+}
+
+func (f forgetful) Version(ctx context.Context, hash string) (*play.Version, error) {
+	if hash == f.lost {
+		return nil, errors.New("that does not load any more")
+	}
+	return f.Scenarios.Version(ctx, hash)
+}
+
+func TestProgressDoesWithoutWhatCannotBeRead(t *testing.T) {
+	h := newHouse(t, plan{config: func(c *Config) { c.Scenarios = forgetful{c.Scenarios, "version-of-free"} }})
+	ada := h.trainee("Ada")
+	tab := ada.tab()
+	tab.played("free", wire.Practice, "warm", "fix")
+	tab.played("talk", wire.Ranked, "warm", "fix")
+	var p wire.Progress
+	ada.must(ada.get("/api/progress"), http.StatusOK, &p)
+	i := slices.IndexFunc(p.Skills, func(s wire.SkillSeen) bool { return s.Skill == "building_trust" })
+	if p.Attempts != 2 || p.Skills[i].N != 1 || !strings.Contains(h.log.String(), "its version cannot be read") {
+		t.Errorf("seen is %+v", p.Skills[i])
+	}
 }
