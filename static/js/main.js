@@ -9,13 +9,13 @@ import { t } from './words.js';
 import { later } from './parts/later.js';
 import { Heading, Waiting } from './parts/page.js';
 import { Top } from './parts/top.js';
+import { DebriefScreen } from './screens/debrief.js';
 import { Home } from './screens/home.js';
 import { Join, Welcome } from './screens/join.js';
 import { Login, NewPassword, OneTime, Setup } from './screens/signin.js';
 import { Play } from './screens/play.js';
 import { SignedOut } from './screens/signedout.js';
 
-const DebriefScreen = later(() => import('./screens/debrief.js').then((m) => m.DebriefScreen));
 const BoardScreen = later(() => import('./screens/board.js').then((m) => m.BoardScreen));
 
 /** @type {{ pattern: string, screen: any, open?: boolean }[]} open: for those not signed in too */

@@ -94,16 +94,10 @@ function BandStatus({ customer }) {
   return html`<p class="sr" role="status">${said}</p>`;
 }
 
-/** The debrief's scripts, which are wanted next. */
-const debriefAhead = () => import('./debrief.js');
-
 /** What became of it, and the way to the debrief. @param {{ ended: import('../types.js').Ended }} props */
 function Over({ ended }) {
   const button = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => {
-    button.current?.focus();
-    debriefAhead().catch(() => {}); // if it does not come, it is asked for again
-  }, []);
+  useEffect(() => { button.current?.focus(); }, []);
   return html`<div class="over">
     <h2>${t(`play.ended.${ended.relationship}`, { name: shortName(ended.customer.name) })}</h2>
     <p class="quiet">${t(`play.outcome.${ended.outcome}`)}</p>
