@@ -527,7 +527,7 @@ node "too_late" {
 node "refund" {
   says = {
     { when = function(at) return at.mood.anger < 50 end,
-      text = "And what do I owe you for the car that I'm not getting? I ask because I've read your small print. I read everything, except, it seems, 4b." },
+      text = "And what do I owe you for the car that I'm not getting? I ask because I read small print. I read everything, except, it seems, dates." },
     { text = "And I expect I pay for it. Two hundred and fourteen, for a car that's standing out there without me." },
   },
   choice {

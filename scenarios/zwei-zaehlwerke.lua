@@ -457,20 +457,20 @@ node "die_anderen" {
 node "mahnung" {
   says = {
     { when = function(at) return at.vars.kulanz end,
-      text = "Heute kam eine Mahnung: 312,40 plus 5 Euro. Einer Ihrer Briefe erlässt mir den Betrag, der andere mahnt ihn an. Beide sind maschinell erstellt und ohne Unterschrift gültig. Welcher gilt?" },
-    { text = "Heute kam eine Mahnung: 312,40 plus 5 Euro. Ich hatte Ihnen vorher geschrieben, was in der Kasse ist. Am Donnerstag habe ich es noch anders erzählt. Was soll ich damit machen?" },
+      text = "Heute kam ein Brief: 312,40 zum 1. Dezember, sonst Mahnung und Sperre. Einer Ihrer Briefe schenkt mir Geld, der andere droht damit, es zu holen. Beide sind maschinell erstellt und ohne Unterschrift gültig. Welcher gilt?" },
+    { text = "Heute kam ein Brief: 312,40 zum 1. Dezember, sonst Mahnung und Sperre. Ich hatte Ihnen vorher geschrieben, was in der Kasse ist. Elf Parteien, ein Aufzug: Was soll ich denen sagen?" },
   },
   choice {
     id = "wegwerfen",
-    text = "Die Mahnung können Sie getrost wegwerfen, die wird vom System automatisch verschickt und hat sich mit unserem Schriftwechsel nur überschnitten. Auf die fünf Euro müssen Sie auch nicht achten. Sollte noch eine zweite kommen, dann werfen Sie die bitte ebenfalls weg; irgendwann hört das von allein auf.",
+    text = "Den Brief können Sie getrost wegwerfen, der wird vom System automatisch verschickt und hat sich mit unserem Schriftwechsel nur überschnitten. Gesperrt wird bei uns so schnell niemand. Sollte noch einer kommen, dann werfen Sie ihn bitte ebenfalls weg; irgendwann hört das von allein auf.",
     empathy = -1, composure = -2, resolution = -3,
     anger = 15, trust = -15,
-    because = "Sie führt eine Kasse. Mahnungen wirft sie nicht weg, sie heftet sie ab, und Ihre Mail gleich dahinter.",
+    because = "Sie führt eine Kasse. So etwas wirft sie nicht weg, sie heftet es ab, und Ihre Mail gleich dahinter.",
     to = "freitag",
   },
   choice {
     id = "gestoppt",
-    text = "Keine von beiden. Gültig ist, was ich Ihnen heute schreibe, und das hätte ich vorher tun sollen: Die Mahnung ist zurückgenommen, die fünf Euro auch. Die 312,40 sind geteilt in drei Raten, ohne Zinsen, die erste am 15. Dezember. Unterschrieben im Anhang, und mahnen kann uns beide jetzt niemand mehr.",
+    text = "Gültig ist, was ich Ihnen heute schreibe, und das hätte ich vorher tun sollen: Der andere Brief ist zurückgenommen, gesperrt wird nichts. Die 312,40 sind geteilt in drei Raten, ohne Zinsen, die erste am 15. Dezember. Unterschrieben im Anhang, und mahnen kann uns beide jetzt niemand mehr.",
     empathy = 1, composure = 3, resolution = 2,
     anger = -8, trust = 15,
     effect = function(at) at.vars.raten = true; at.vars.kulanz = false end,
@@ -480,7 +480,7 @@ node "mahnung" {
   },
   choice {
     id = "forderungen",
-    text = "Für Mahnungen ist bei uns das Forderungsmanagement zuständig, darauf habe ich aus meinem Bereich heraus keinen Zugriff. Bitte wenden Sie sich unter Angabe des Kassenzeichens direkt an die Kollegen dort. Dort können Sie dann auch gleich klären, ob für Sie eine Ratenzahlung in Betracht kommt.",
+    text = "Für solche Briefe ist bei uns das Forderungsmanagement zuständig, darauf habe ich aus meinem Bereich heraus keinen Zugriff. Bitte wenden Sie sich unter Angabe des Kassenzeichens direkt an die Kollegen dort. Dort können Sie dann auch gleich klären, ob für Sie eine Ratenzahlung in Betracht kommt.",
     empathy = -3, composure = -1, resolution = -3,
     anger = 10, trust = -15,
     because = "Nach all den Mails steht sie vor einer neuen Tür. Sie waren der Mensch, der die Zahlen kennt.",
@@ -754,12 +754,12 @@ variant "b" {
     },
     mahnung = {
       says = {
-        "Heute kam eine Mahnung: 268,60 plus 5 Euro. Einer Ihrer Briefe erlässt mir den Betrag, der andere mahnt ihn an. Beide sind maschinell erstellt und ohne Unterschrift gültig. Welcher gilt?",
-        "Heute kam eine Mahnung: 268,60 plus 5 Euro. Ich hatte Ihnen vorher geschrieben, was in der Kasse ist. Am Donnerstag habe ich es noch anders erzählt. Was soll ich damit machen?",
+        "Heute kam ein Brief: 268,60 zum 1. Dezember, sonst Mahnung und Sperre. Einer Ihrer Briefe schenkt mir Geld, der andere droht damit, es zu holen. Beide sind maschinell erstellt und ohne Unterschrift gültig. Welcher gilt?",
+        "Heute kam ein Brief: 268,60 zum 1. Dezember, sonst Mahnung und Sperre. Ich hatte Ihnen vorher geschrieben, was in der Kasse ist. Elf Leute im Vorstand: Was soll ich denen sagen?",
       },
-      wegwerfen = { because = "Er führt eine Kasse. Mahnungen wirft er nicht weg, er heftet sie ab, und Ihre Mail gleich dahinter." },
+      wegwerfen = { because = "Er führt eine Kasse. So etwas wirft er nicht weg, er heftet es ab, und Ihre Mail gleich dahinter." },
       gestoppt = {
-        text = "Keine von beiden. Gültig ist, was ich Ihnen heute schreibe, und das hätte ich vorher tun sollen: Die Mahnung ist zurückgenommen, die fünf Euro auch. Die 268,60 sind geteilt in drei Raten, ohne Zinsen, die erste am 15. Dezember. Unterschrieben im Anhang, und mahnen kann uns beide jetzt niemand mehr.",
+        text = "Gültig ist, was ich Ihnen heute schreibe, und das hätte ich vorher tun sollen: Der andere Brief ist zurückgenommen, gesperrt wird nichts. Die 268,60 sind geteilt in drei Raten, ohne Zinsen, die erste am 15. Dezember. Unterschrieben im Anhang, und mahnen kann uns beide jetzt niemand mehr.",
         because = "Spät, aber in einem Zug: Was gilt, was nicht, und was Sie versäumt haben. Mehr braucht er nicht.",
       },
       forderungen = { because = "Nach all den Mails steht er vor einer neuen Tür. Sie waren der Mensch, der die Zahlen kennt." },
