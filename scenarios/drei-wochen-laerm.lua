@@ -276,7 +276,7 @@ node "kollege" {
     because = "Gut gemeint, und nun stehen alle im Laden um ihren Karton. Das gehört in die Werkstatt, hinterher.",
     to = "fuer_wen",
   },
-  breathe = { composure = 1, anger = -5, text = "Kurz nichts sagen.", says = "(Niemand sagt etwas. Der Kollege sieht Ihr Gesicht und geht wieder. Sie lässt den Karton los.)",
+  breathe = { composure = 1, anger = -5, text = "Kurz nichts sagen.", says = "(Niemand sagt etwas. Der Kollege merkt es und sieht auf seine Schuhe. Sie lässt den Karton los.)",
     because = "Manches geht von selbst vorbei, wenn niemand mitlacht." },
 }
 
@@ -667,7 +667,7 @@ variant "b" {
         text = "Jens, das war jetzt wirklich völlig daneben! So redet man nicht mit Kunden. Entschuldige dich bitte auf der Stelle bei Herrn Brix dafür.",
         because = "Gut gemeint, und nun stehen alle im Laden um seinen Karton. Das gehört in die Werkstatt, hinterher.",
       },
-      breathe = { says = "(Niemand sagt etwas. Der Kollege sieht Ihr Gesicht und geht wieder. Herr Brix lässt den Karton los.)" },
+      breathe = { says = "(Niemand sagt etwas. Der Kollege merkt es und sieht auf seine Schuhe. Herr Brix lässt den Karton los.)" },
     },
     muede = {
       says = "Wissen Sie, ich bin kein schwieriger Kunde. Ich bin müde. Geben Sie mir bitte einfach das Formular, dann haben wir es beide hinter uns.",

@@ -16,9 +16,11 @@ local function sent(at) return at.vars.word and "at_the_door" or "turned_round" 
 -- Who trusts you hears the fright even in a "perhaps".
 local function in_time(at) return at.mood.trust >= 30 and "fresh_air" or "pavement" end
 
--- He doesn't thank; he rings again, or he doesn't.
+-- He doesn't thank; he rings again, or he doesn't. For the best it takes that
+-- both limits were set in time.
 local function how_it_ends(at)
-  if at.vars.van == "call" and at.vars.heaters and at.mood.trust >= 62 then return "nineteen" end
+  local in_time = not at.visited("its_going") and not at.visited("turned_round")
+  if in_time and at.vars.van == "call" and at.vars.heaters and at.mood.trust >= 62 then return "nineteen" end
   if at.mood.trust >= 36 then return "it_runs" end
   return "other_firm"
 end
