@@ -507,7 +507,7 @@ node "turned_round" {
   choice {
     id = "she_must_decide",
     text = "That's up to her alone, I can't force anyone to go anywhere. If she doesn't feel safe she has every right to turn back, you see.",
-    empathy = -2, composure = 1, resolution = -3,
+    empathy = -2, composure = -1, resolution = -3,
     anger = 10, trust = -10,
     because = "She has that right. But you could have asked him the one question first, and asked it for her.",
     to = pick({ "at_the_door", "nobody_comes" }, function(at) return at.mood.trust < 18 and "nobody_comes" or "at_the_door" end),
