@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -109,7 +110,17 @@ var (
 	section = regexp.MustCompile(`(?m)^#### (EK\d+)\n\n((?:.+\n)+)`)
 )
 
-func examples(guide string) []example {
+// examples are those of the guide, read once: each is held against what stands
+// before it.
+var examples = sync.OnceValue(func() []example {
+	guide, err := os.ReadFile(guideFile)
+	if err != nil {
+		panic(err)
+	}
+	return examplesIn(string(guide))
+})
+
+func examplesIn(guide string) []example {
 	var list []example
 	for _, at := range fence.FindAllStringSubmatchIndex(guide, -1) {
 		e := example{line: 1 + strings.Count(guide[:at[0]], "\n"), kind: guide[at[2]:at[3]], source: guide[at[4]:at[5]]}
@@ -122,9 +133,8 @@ func examples(guide string) []example {
 }
 
 func TestEveryExampleOfTheGuideDoesWhatItSays(t *testing.T) {
-	guide := string(read(t, guideFile))
 	shown := map[string]bool{}
-	for _, e := range examples(guide) {
+	for _, e := range examples() {
 		name := fmt.Sprintf("%s:%d", guideFile, e.line)
 		if e.kind == "shared" {
 			continue // those that include it show what it does
@@ -177,7 +187,7 @@ func check(t *testing.T, name, source string) script.Findings {
 // first lines give them.
 func sharedFiles(t *testing.T) fstest.MapFS {
 	files := fstest.MapFS{}
-	for _, e := range examples(string(read(t, guideFile))) {
+	for _, e := range examples() {
 		if e.kind == "shared" {
 			name, _, _ := strings.Cut(strings.TrimPrefix(e.source, "-- "), "\n")
 			files[name] = &fstest.MapFile{Data: []byte(e.source)}
