@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -184,6 +185,37 @@ node "again" {
 ending "fine" { outcome = "resolved", relationship = "stays", says = "Thanks.", lesson = "Hear first." }
 ending "gone" { outcome = "lost", relationship = "leaves", says = "Bye.", lesson = "Hear first." }
 `
+
+// A file comes into one server's folder, and all servers follow.
+func TestWhatOneServerPublishesIsInServiceOnAll(t *testing.T) {
+	pg := postgrestest.Need(t)
+	database := pg.Database(t)
+	b := newBalancer(t, 2)
+	var folders []string
+	var nodes []*server
+	for i := range 2 {
+		folder := t.TempDir()
+		must(t, os.WriteFile(filepath.Join(folder, "hurry.lua"), []byte(hurried), 0o600))
+		folders, nodes = append(folders, folder), append(nodes, node(t, b, i, database, "--scenarios", folder))
+	}
+	player := newBot(nodes[1].url, "Walker", 1)
+	must(t, player.join(nodes[1].code()))
+	serves := func(id string) bool {
+		var all []wire.Scenario
+		must(t, player.call(http.MethodGet, "/api/scenarios", nil, &all))
+		return slices.ContainsFunc(all, func(s wire.Scenario) bool { return s.ID == id })
+	}
+	if !serves("hurry") || serves("worry") {
+		t.Fatal("the second server does not serve what is in its folder")
+	}
+	another := strings.Replace(hurried, `"hurry"`, `"worry"`, 1)
+	must(t, os.WriteFile(filepath.Join(folders[0], "worry.lua"), []byte(another), 0o600))
+	for deadline := time.Now().Add(10 * time.Second); !serves("worry"); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("the second server does not serve what the first one published")
+		}
+	}
+}
 
 // Two servers watch one attempt, and each has its clock.
 func TestADeadlineFiresOnceOnTwoServers(t *testing.T) {

@@ -39,7 +39,10 @@ func (s *serving) hear(n store.Notice) {
 		s.hub.SignOut(n.Account)
 	case n.Cohort != "":
 		s.cohortChanged(n.Cohort)
+	case n.Published:
+		s.scenarios.Relook()
 	default:
 		s.hub.Relook()
+		s.scenarios.Relook()
 	}
 }

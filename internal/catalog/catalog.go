@@ -7,7 +7,8 @@
 // folder, which only the goroutine that reloads touches. It binds each scenario
 // to its script's rules and to an explorer, and keeps what it was loaded from
 // in the store, so that an attempt can be resumed and looked back on after the
-// file has changed. It may import scenario, play, script, explore, store and
+// file has changed. Where several servers share a store, they have the same
+// versions in service: see pact. It may import scenario, play, script, explore, store and
 // fsnotify.
 package catalog
 
@@ -59,6 +60,8 @@ type Catalog struct {
 	Config
 	scripts  scripts
 	folder   inventory
+	pact     pact
+	relook   chan struct{} // holds one when Run shall look again
 	stopping atomic.Bool   // searches end
 	search   chan struct{} // holds one when there may be something to search
 
@@ -80,9 +83,10 @@ func Open(ctx context.Context, c Config) (*Catalog, error) {
 		c.Limits.Memory = explore.NewMemory(memory)
 	}
 	cat := &Catalog{
-		Config: c, search: make(chan struct{}, 1), scripts: newScripts(maxScripts), folder: newInventory(),
+		Config: c, search: make(chan struct{}, 1), relook: make(chan struct{}, 1), scripts: newScripts(maxScripts), folder: newInventory(),
 		current: make(map[string]*play.Version), versions: make(map[string]*held),
 	}
+	cat.pact.fresh = make(map[string]bool)
 	cat.Limits.Stop = cat.stopped
 	if err := cat.recall(ctx); err != nil {
 		return nil, err

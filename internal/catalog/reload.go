@@ -67,6 +67,9 @@ func (c *Catalog) reload(ctx context.Context) error {
 	}
 	c.folder.files = there
 	c.assign()
+	if err := c.agree(ctx); err != nil {
+		return err
+	}
 	if err := c.remember(ctx); err != nil {
 		return err
 	}
@@ -180,6 +183,7 @@ func (c *Catalog) accept(ctx context.Context, s *script.Script, name string, fro
 			return findings, nil
 		}
 	}
+	c.pact.fresh[hash] = true
 	return nil, c.keep(ctx, store.VersionSource{Version: hash, Scenario: s.Scenario().ID, File: name, Files: from.texts()})
 }
 
@@ -217,11 +221,15 @@ func (c *Catalog) assign() {
 	c.folder.owners = owners
 }
 
-// publish puts what the files have in service in place of what was.
+// publish puts what the files have in service, or what servers have agreed on,
+// in place of what was.
 func (c *Catalog) publish() {
-	now := make(map[string]*play.Version, len(c.folder.owners))
-	for id, name := range c.folder.owners {
-		now[id] = c.folder.files[name].version
+	now := c.pact.current
+	if now == nil {
+		now = make(map[string]*play.Version, len(c.folder.owners))
+		for id, name := range c.folder.owners {
+			now[id] = c.folder.files[name].version
+		}
 	}
 	c.mu.Lock()
 	before := c.current

@@ -41,13 +41,42 @@ func (c *Catalog) tellRepeated(name, id, owner string) {
 func (c *Catalog) tellChanges(before, now map[string]*play.Version) {
 	for _, id := range slices.Sorted(maps.Keys(now)) {
 		if before[id] != now[id] {
-			c.Log.Info("a scenario is in service", "id", id, "version", short(now[id].Version), "file", c.folder.owners[id])
+			c.Log.Info("a scenario is in service", "id", id, "version", short(now[id].Version), "from", c.origin(now[id]))
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(before)) {
 		if now[id] == nil {
 			c.Log.Info("a scenario is out of service; attempts under way go on", "id", id)
 		}
+	}
+}
+
+// origin is the file that has a version, for people.
+func (c *Catalog) origin(v *play.Version) string {
+	name := c.folder.owners[v.ID]
+	if f := c.folder.files[name]; f != nil && f.version != nil && f.version.Version == v.Version {
+		return name
+	}
+	return "another server"
+}
+
+// tellForeign logs that a version which other servers have in service cannot be
+// loaded here, once.
+func (c *Catalog) tellForeign(id, hash string, err error) {
+	if c.pact.known[id] != hash {
+		c.Log.Warn("another server has a version in service that cannot be loaded here; this folder's own stays", "id", id, "version", short(hash), "error", err)
+	}
+}
+
+// tellOutvoted logs which of the folder's versions are not in service because
+// of other servers, once.
+func (c *Catalog) tellOutvoted(offer, now map[string]string) {
+	for _, id := range slices.Sorted(maps.Keys(offer)) {
+		if now[id] == offer[id] || now[id] == c.pact.known[id] && offer[id] == c.pact.offered[id] {
+			continue
+		}
+		c.Log.Warn("the servers on this store have another version in service than this folder; change the file while a server runs to publish it again",
+			"id", id, "file", c.folder.owners[id], "version", short(offer[id]), "in service", short(now[id]))
 	}
 }
 

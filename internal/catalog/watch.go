@@ -54,6 +54,8 @@ func (c *Catalog) follow(ctx context.Context, events <-chan fsnotify.Event, lost
 			return
 		case <-events:
 			soon()
+		case <-c.relook:
+			soon()
 		case err := <-lost:
 			c.Log.Warn("the watch of the scenarios' folder lost something; the folder is read again", "error", err)
 			soon()

@@ -25,7 +25,7 @@ const (
 	checkins        = "checkins"         // attempt/seq in 9 digits -> Checkin
 
 	versions = "versions" // version -> VersionSource
-	settings = "settings" // name -> value (text)
+	settings = "settings" // name, or published/scenario -> value (text)
 )
 
 // Buckets lists every bucket that records use. Engines keep their own matters

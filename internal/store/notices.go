@@ -10,6 +10,8 @@ import (
 type Notice struct {
 	Account string `json:"account,omitempty"` // whose sessions, or some of them, have ended
 	Cohort  string `json:"cohort,omitempty"`  // that is not what it was, or whose members are not
+	// Published says that other versions of scenarios are in service.
+	Published bool `json:"published,omitempty"`
 }
 
 // Shared is a Store that several processes may work on at once.
@@ -30,6 +32,8 @@ func NoticeOf(bucket, key string, deleted bool) (Notice, bool) {
 		return Notice{Account: unescape.Replace(first)}, true
 	case bucket == cohorts, bucket == members:
 		return Notice{Cohort: unescape.Replace(first)}, true
+	case bucket == settings && strings.HasPrefix(key, prefix(published)):
+		return Notice{Published: true}, true
 	}
 	return Notice{}, false
 }

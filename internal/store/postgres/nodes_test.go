@@ -263,7 +263,7 @@ func update(t *testing.T, s *Store, f func(*store.Tx) error) {
 	}
 }
 
-func TestNodesTellEachOtherWhoHasSignedOut(t *testing.T) {
+func TestNodesTellEachOtherWhatHasChanged(t *testing.T) {
 	a, b, url := two(t, patient)
 	listening(t, a)
 	listening(t, b)
@@ -272,11 +272,13 @@ func TestNodesTellEachOtherWhoHasSignedOut(t *testing.T) {
 	})
 	update(t, a, func(tx *store.Tx) error { return tx.DeleteSession("h1") })
 	update(t, a, func(tx *store.Tx) error { return tx.PutCohort(people.Cohort{ID: "c%"}) })
+	update(t, a, func(tx *store.Tx) error { return tx.PutSetting("any", "thing") })
+	update(t, a, func(tx *store.Tx) error { return tx.Publish("call", "v2") })
 	var got []store.Notice
-	for len(got) < 2 {
+	for len(got) < 3 {
 		got = append(got, notices(t, b)...)
 	}
-	if want := []store.Notice{{Account: "an/na"}, {Cohort: "c%"}}; !slices.Equal(got, want) {
+	if want := []store.Notice{{Account: "an/na"}, {Cohort: "c%"}, {Published: true}}; !slices.Equal(got, want) {
 		t.Errorf("the other node is told %v, want %v", got, want)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)

@@ -17,10 +17,26 @@
 // [store.ErrUnavailable]; a commit that was sent and not answered is
 // [store.ErrUnknownOutcome], and the store goes on.
 //
-// The SQL keeps to what CockroachDB's and YugabyteDB's manuals have too, though
-// only PostgreSQL is tested; what they lack, comments name: notifications, and
-// the lock under which the tables are made. The package imports store, play and
-// pgx.
+// The package imports store, play and pgx.
+//
+// # CockroachDB and YugabyteDB
+//
+// Only PostgreSQL is tested. The SQL keeps to what the manuals of CockroachDB
+// and YugabyteDB have too, but for this:
+//   - CockroachDB has no LISTEN and NOTIFY, so it refuses what every write ends
+//     with (see notify); YugabyteDB has them from 2025.2.3 on.
+//   - READ COMMITTED, without which a statement after the lock does not see what
+//     was committed before it was given, is in CockroachDB from 23.2 on. In
+//     YugabyteDB it is a setting, yb_enable_read_committed_isolation, which is
+//     on for new clusters from 2025.2 on.
+//   - Neither makes tables within the transaction that holds the advisory lock
+//     as PostgreSQL does, and in CockroachDB that lock does nothing: let the
+//     first server be alone until it is ready.
+//   - Settings such as enable_seqscan and jit, which a connection begins with,
+//     may be refused: see configure.
+//
+// And what one row's lock and numbers without gaps cost, which is little on one
+// machine, every write would pay there as a round trip between machines.
 package postgres
 
 import (

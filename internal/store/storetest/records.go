@@ -13,6 +13,7 @@ var recordTests = []test{
 	{"the last check-in of a turn counts", checkins},
 	{"versions keep what they were loaded from", versions},
 	{"settings are replaced", settings},
+	{"what is published is read of every scenario", published},
 }
 
 var closeTests = []test{
@@ -53,6 +54,18 @@ func versions(f *fixture) {
 		f.same("version", got, want)
 		_, missing := t.Version("v2")
 		f.mustBe(missing, store.ErrNotFound)
+		return err
+	})
+}
+
+func published(f *fixture) {
+	f.update(func(t *store.Tx) error {
+		return errors.Join(t.Publish("a", "v1"), t.Publish("b/%", "v1"), t.PutSetting("published", "something else"), t.Publish("a", "v2"))
+	})
+	f.restart()
+	f.view(func(t *store.Tx) error {
+		got, err := t.Published()
+		f.same("what is published", got, map[string]string{"a": "v2", "b/%": "v1"})
 		return err
 	})
 }
