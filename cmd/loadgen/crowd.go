@@ -2,10 +2,11 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
+	"errors"
 	"fmt"
 	"maps"
-	mrand "math/rand/v2"
+	"math/rand/v2"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -19,6 +20,7 @@ type crowd struct {
 	options
 	api     *api
 	dial    *dialer
+	tag     string // in the names of this run's trainees
 	untimed bool
 	players []*trainee
 	idlers  []*trainee
@@ -29,11 +31,23 @@ type crowd struct {
 }
 
 func newCrowd(o options) *crowd {
-	dial := newDialer(o.base, o.trainees+o.idle)
+	dial := newDialer(o.base, o.sockets())
 	return &crowd{
-		options: o, dial: dial, api: newAPI(o.base, dial),
+		options: o, tag: letters(rand.Uint32()), dial: dial, api: newAPI(o.base, dial),
 		errors: make(map[string]int), says: make(map[string]string),
 	}
+}
+
+// name is a trainee's, new in every run. It is of letters that look like no
+// others: a server compares other names with all that there are.
+func (c *crowd) name(n int) string { return "Test " + c.tag + " " + letters(uint32(n)) }
+
+func letters(n uint32) string {
+	digits := []byte(strconv.FormatUint(uint64(n), 8))
+	for i := range digits {
+		digits[i] += 'a' - '0'
+	}
+	return string(digits)
 }
 
 func (c *crowd) failed(why *refused) {
@@ -54,10 +68,9 @@ func (c *crowd) failures() map[string]int {
 
 // gather has a number of new trainees join and connect, spread over a time.
 func (c *crowd) gather(ctx context.Context, n int, over time.Duration, p *progress, what string) ([]*trainee, error) {
-	names := rand.Text()[:8]
 	all := make([]*trainee, n)
 	for i := range all {
-		all[i] = &trainee{crowd: c, rng: mrand.New(mrand.NewPCG(uint64(i), 17))}
+		all[i] = &trainee{crowd: c, rng: rand.New(rand.NewPCG(uint64(i), 17))}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -68,10 +81,10 @@ func (c *crowd) gather(ctx context.Context, n int, over time.Duration, p *progre
 	for range hands {
 		wg.Go(func() {
 			for i := range next {
-				if err := all[i].join(ctx, fmt.Sprintf("Load %s %d", names, i)); err != nil {
+				if err := all[i].join(ctx, c.name(i)); err != nil {
 					cancel(err)
 				}
-				p.say("%s: %d of %d", what, joined.Add(1), n)
+				p.say("%ss joined: %d of %d", what, joined.Add(1), n)
 			}
 		})
 	}
@@ -94,11 +107,14 @@ func (c *crowd) close() {
 	}
 }
 
-// settle has every idler take up an attempt and listen from then on.
+// settle has every idler take up an attempt and listen from then on, on as many
+// sockets as each is to have.
 func (c *crowd) settle(ctx context.Context, wg *sync.WaitGroup, p *progress) error {
 	c.untimed = true
 	defer func() { c.untimed = false }()
-	for i, t := range c.idlers {
+	first := c.idlers
+	c.idlers = nil
+	for i, t := range first {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -106,10 +122,26 @@ func (c *crowd) settle(ctx context.Context, wg *sync.WaitGroup, p *progress) err
 		if err := t.ask(); err != nil {
 			return fmt.Errorf("an idle trainee could not start: %w", err)
 		}
-		p.say("idle trainees with an attempt: %d of %d", i+1, len(c.idlers))
-		wg.Go(func() { t.stay(ctx) })
+		c.keep(ctx, wg, t)
+		for range c.each - 1 {
+			tab := &trainee{crowd: c, cookie: t.cookie, attempt: t.attempt}
+			if err := errors.Join(tab.connect(ctx), ctx.Err()); err != nil {
+				return err
+			}
+			if err := tab.resume(); err != nil {
+				return fmt.Errorf("another socket of an idle trainee: %w", err)
+			}
+			c.keep(ctx, wg, tab)
+		}
+		p.say("idle trainees with an attempt: %d of %d", i+1, len(first))
 	}
 	return nil
+}
+
+// keep has an idler stay.
+func (c *crowd) keep(ctx context.Context, wg *sync.WaitGroup, t *trainee) {
+	c.idlers = append(c.idlers, t)
+	wg.Go(func() { t.stay(ctx) })
 }
 
 // stay reads whatever comes, above all pings, until the socket is closed.

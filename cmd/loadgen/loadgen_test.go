@@ -96,7 +96,7 @@ func loadgen(t *testing.T, base, code string, args ...string) (exit int, stdout,
 func TestARunIsMeasuredAgainstTheCeilingAndVerified(t *testing.T) {
 	s := serve(t)
 	exit, out, errs := loadgen(t, s.base, s.code,
-		"-trainees", "4", "-idle", "3", "-for", "600ms", "-ceiling", "-pairs", "2", "-verify", "-json", "-pid", fmt.Sprint(os.Getpid()))
+		"-trainees", "4", "-idle", "3", "-each", "2", "-for", "600ms", "-ceiling", "-pairs", "2", "-verify", "-json", "-pid", fmt.Sprint(os.Getpid()))
 	if exit != 0 {
 		t.Fatalf("exit %d\n%s\n%s", exit, out, errs)
 	}
@@ -118,7 +118,7 @@ func TestARunIsMeasuredAgainstTheCeilingAndVerified(t *testing.T) {
 	if v := r.Verified; v == nil || v.Turns < r.Server.Turns || v.Attempts == 0 || len(v.Lost) > 0 {
 		t.Errorf("verified: %+v", v)
 	}
-	if len(r.Errors) > 0 || r.Resident == 0 || r.Idle == nil || r.Idle.Sockets != 7 {
+	if len(r.Errors) > 0 || r.Resident == 0 || r.Idle == nil || r.Idle.Sockets != 10 {
 		t.Errorf("errors %v, memory %d, idle %+v", r.Errors, r.Resident, r.Idle)
 	}
 	members, err := s.people.Members(t.Context(), s.cohort.ID)
@@ -199,6 +199,39 @@ func TestACohortThatIsFullSaysWhatToDo(t *testing.T) {
 	}
 }
 
+func TestADayIsSeenInQuarters(t *testing.T) {
+	s := serve(t)
+	_, out, errs := loadgen(t, s.base, s.code, "-day", "-trainees", "40", "-for", "2200ms", "-think", "5ms", "-json")
+	var r report
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatalf("%v\n%s", err, errs)
+	}
+	if len(r.Errors) > 0 || r.Day == nil || r.Day.Visits != 40 || len(r.Day.Quarters) != 4 {
+		t.Fatalf("the day was %s\n%s", out, errs)
+	}
+	for i, q := range r.Day.Quarters {
+		if q.Goroutines < 10 || q.Memory < 1<<20 || q.Resident < q.Memory/2 {
+			t.Errorf("quarter %d is %+v", i+1, q)
+		}
+	}
+	members, err := s.people.Members(t.Context(), s.cohort.ID)
+	if err != nil || len(members) < 40 {
+		t.Errorf("%d members, %v", len(members), err)
+	}
+}
+
+func TestADayThatDriftsIsNotSteady(t *testing.T) {
+	for _, test := range []struct {
+		memory, goroutines float64
+		steady             bool
+	}{{0.05, -0.05, true}, {0.051, 0, false}, {0, -0.06, false}} {
+		d := dayReport{Memory: test.memory, Goroutines: test.goroutines}
+		if d.steady() != test.steady {
+			t.Errorf("%+v: steady %v", test, d.steady())
+		}
+	}
+}
+
 func TestArgumentsThatMakeNoSenseAreMisuse(t *testing.T) {
 	join := "http://127.0.0.1:8080/join/ABCD"
 	for _, test := range []struct {
@@ -211,6 +244,8 @@ func TestArgumentsThatMakeNoSenseAreMisuse(t *testing.T) {
 		{[]string{"-url", join, "-trainees", "0"}, "at least one trainee"},
 		{[]string{"-url", join, "-for", "0s"}, "longer than 0"},
 		{[]string{"-url", join, "-ceiling", "-think", "1s"}, "no -think"},
+		{[]string{"-url", join, "-day", "-verify"}, "-day goes with"},
+		{[]string{"-url", join, "-idle", "900000000"}, "ulimit -n"},
 		{[]string{"-url", join, "more"}, "is no flag"},
 	} {
 		var errs bytes.Buffer

@@ -35,6 +35,7 @@ type options struct {
 	base, code string // the server's address without a slash at its end, and the join code
 	trainees   int
 	idle       int
+	each       int
 	length     time.Duration
 	ramp       time.Duration
 	think      time.Duration
@@ -44,6 +45,7 @@ type options struct {
 	json       bool
 	pid        int
 	disk       string
+	day        bool
 }
 
 const intro = `loadgen plays trainees against a running evenkeel and prints what it measured.
@@ -93,6 +95,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	f.StringVar(&address, "url", "", "the trainees' `address`, as the server prints it: http://HOST/join/CODE")
 	f.IntVar(&o.trainees, "trainees", 50, "how many trainees play")
 	f.IntVar(&o.idle, "idle", 0, "how many more take up an attempt and then only stay; their cost in memory is printed where -pid is given")
+	f.IntVar(&o.each, "each", 1, "how many sockets each idle trainee opens; a server allows 64")
 	f.DurationVar(&o.length, "for", 30*time.Second, "how long to measure; with -ceiling shared out among the pairs")
 	f.DurationVar(&o.ramp, "ramp", 0, "spread the trainees' arrival over this time")
 	f.DurationVar(&o.think, "think", 0, "how long a trainee thinks before each reply, half to one and a half times this; 0: not at all")
@@ -101,6 +104,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	f.BoolVar(&o.verify, "verify", false, "afterwards look every answered turn up in the attempts' debriefs")
 	f.BoolVar(&o.json, "json", false, "print JSON instead of a table")
 	f.IntVar(&o.pid, "pid", 0, "the server's process, on this machine, to read its processor time and memory")
+	f.BoolVar(&o.day, "day", false, "a day compressed into -for: each trainee joins, plays one conversation and leaves; compares the server's memory over the quarters")
 	f.StringVar(&o.disk, "disk", ".", "a `folder` on the disk that the server writes to, to see how many syncs a second it can do")
 	if err := f.Parse(args); err != nil {
 		return o, err
@@ -127,12 +131,25 @@ func (o *options) setAddress(address string) error {
 	return nil
 }
 
+// sockets is how many files a run will have open at once, or a few more.
+func (o *options) sockets() int {
+	n := o.idle*o.each + o.trainees + 2*hands
+	if o.ceiling {
+		n += o.trainees
+	}
+	return n
+}
+
 func (o *options) check() error {
 	switch {
-	case o.trainees < 0 || o.idle < 0 || o.trainees+o.idle == 0:
-		return errors.New("-trainees and -idle: at least one trainee is needed")
+	case o.trainees < 0 || o.idle < 0 || o.each < 1 || o.trainees+o.idle == 0:
+		return errors.New("-trainees and -idle: at least one trainee is needed, and -each cannot be less than 1")
 	case o.length <= 0 || o.ramp < 0 || o.think < 0:
 		return errors.New("-for must be longer than 0; -ramp and -think cannot be negative")
+	case o.sockets() > openFiles():
+		return fmt.Errorf("%d open files are needed and %d allowed: raise the limit with `ulimit -n %d`, for the server as well", o.sockets(), openFiles(), 2*o.sockets())
+	case o.day && (o.ceiling || o.verify || o.idle > 0 || o.trainees == 0):
+		return errors.New("-day goes with -trainees, -for and -think alone")
 	case o.ceiling && (o.pairs < 1 || o.think > 0 || o.trainees == 0):
 		return errors.New("-ceiling compares closed loops: at least one pair and one trainee, and no -think")
 	}

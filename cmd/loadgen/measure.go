@@ -30,8 +30,9 @@ type report struct {
 	Fraction *float64 `json:"fraction_of_ceiling,omitempty"` // the median of the pairs that count
 	Syncs    float64  `json:"disk_syncs_per_second"`         // the least that was seen
 
-	Idle     *idleCost `json:"idle,omitempty"`
-	Verified *verdict  `json:"verified,omitempty"`
+	Idle     *idleCost  `json:"idle,omitempty"`
+	Day      *dayReport `json:"day,omitempty"`
+	Verified *verdict   `json:"verified,omitempty"`
 
 	// Of all windows of the server.
 	used   time.Duration
@@ -77,7 +78,7 @@ func measure(ctx context.Context, o options, stdout io.Writer, p *progress) erro
 	if err := r.print(stdout, o.json); err != nil {
 		return err
 	}
-	if len(r.Errors) > 0 || r.Verified != nil && len(r.Verified.Lost) > 0 {
+	if len(r.Errors) > 0 || r.Verified != nil && len(r.Verified.Lost) > 0 || r.Day != nil && !r.Day.steady() {
 		return fmt.Errorf("%w%s", errBad, c.sayErrors())
 	}
 	return nil
@@ -88,13 +89,17 @@ func (c *crowd) measure(ctx context.Context, r *report, staying *sync.WaitGroup,
 	if err != nil {
 		return err
 	}
-	if c.idlers, err = c.gather(ctx, c.idle, 0, p, "idle trainees joined"); err != nil {
+	if c.options.day {
+		r.Day, err = c.day(ctx, p)
+		return err
+	}
+	if c.idlers, err = c.gather(ctx, c.idle, 0, p, "Idler"); err != nil {
 		return err
 	}
 	if err := c.settle(ctx, staying, p); err != nil {
 		return err
 	}
-	if c.players, err = c.gather(ctx, c.trainees, c.ramp, p, "trainees joined"); err != nil {
+	if c.players, err = c.gather(ctx, c.trainees, c.ramp, p, "Player"); err != nil {
 		return err
 	}
 	if err := c.load(ctx, r, p); err != nil {
@@ -105,7 +110,7 @@ func (c *crowd) measure(ctx context.Context, r *report, staying *sync.WaitGroup,
 		if err != nil {
 			return err
 		}
-		n := c.idle + c.trainees
+		n := len(c.idlers) + len(c.players)
 		r.Idle = &idleCost{n, (after.resident - before.resident) / n, (after.anonymous - before.anonymous) / n}
 	}
 	if c.verify {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"strconv"
 	"strings"
@@ -40,5 +41,15 @@ func usageOf(pid int) (usage, error) {
 	return u, err
 }
 
-// sync waits for the disk to have a file's data.
+// openFiles is how many files, and so sockets, this process may have open. Go
+// has raised it as far as it goes without more rights.
+func openFiles() int {
+	var limit syscall.Rlimit
+	if syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit) != nil {
+		return math.MaxInt
+	}
+	return int(min(limit.Cur, math.MaxInt))
+}
+
+// syncData waits for the disk to have a file's data.
 func syncData(f *os.File) error { return syscall.Fdatasync(int(f.Fd())) }

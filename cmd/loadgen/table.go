@@ -12,7 +12,9 @@ import (
 // table prints the report for people.
 func (r *report) table(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	if r.Trainees > 0 {
+	if r.Day != nil {
+		r.Day.print(out)
+	} else if r.Trainees > 0 {
 		r.rows(w)
 		if err := w.Flush(); err != nil {
 			return err

@@ -22,6 +22,7 @@ type trainee struct {
 	cookie string
 	socket *socket
 
+	cohort  string  // the one that was joined
 	ranked  []start // still to be played
 	endless []start // what may be practised
 
@@ -53,6 +54,9 @@ func (t *trainee) join(ctx context.Context, name string) error {
 	}
 	if err != nil {
 		return fmt.Errorf("join as %s: %w", name, err)
+	}
+	if len(me.Cohorts) > 0 {
+		t.cohort = me.Cohorts[0].ID
 	}
 	var all []wire.Scenario
 	if _, err := t.crowd.api.call(ctx, http.MethodGet, "/api/scenarios", t.cookie, nil, &all); err != nil {
@@ -212,6 +216,10 @@ func (t *trainee) ask() error {
 			t.took()
 			if answers || stale != nil {
 				return stale
+			}
+		case wire.TypeBoard:
+			if answers {
+				return nil
 			}
 		case wire.TypeError:
 			said := &refused{string(t.now.code), string(t.now.text)}
