@@ -21,6 +21,7 @@ type crowd struct {
 	api     *api
 	dial    *dialer
 	tag     string // in the names of this run's trainees
+	named   atomic.Uint32
 	untimed bool
 	players []*trainee
 	idlers  []*trainee
@@ -38,9 +39,9 @@ func newCrowd(o options) *crowd {
 	}
 }
 
-// name is a trainee's, new in every run. It is of letters that look like no
+// newName is a trainee's, new in every run. It is of letters that look like no
 // others: a server compares other names with all that there are.
-func (c *crowd) name(n int) string { return "Test " + c.tag + " " + letters(uint32(n)) }
+func (c *crowd) newName() string { return "Test " + c.tag + " " + letters(c.named.Add(1)) }
 
 func letters(n uint32) string {
 	digits := []byte(strconv.FormatUint(uint64(n), 8))
@@ -81,7 +82,7 @@ func (c *crowd) gather(ctx context.Context, n int, over time.Duration, p *progre
 	for range hands {
 		wg.Go(func() {
 			for i := range next {
-				if err := all[i].join(ctx, c.name(i)); err != nil {
+				if err := all[i].join(ctx, c.newName()); err != nil {
 					cancel(err)
 				}
 				p.say("%ss joined: %d of %d", what, joined.Add(1), n)

@@ -160,7 +160,7 @@ func readFigures(text io.Reader) (q quarter, err error) {
 func (c *crowd) visit(ctx context.Context, n int) {
 	t := &trainee{crowd: c, rng: rand.New(rand.NewPCG(uint64(n), 23))}
 	defer t.close()
-	name := c.name(n)
+	name := c.newName()
 	if t.rng.IntN(100) < cutJoining {
 		cut, cancel := context.WithTimeout(ctx, time.Duration(t.rng.IntN(4000))*time.Microsecond)
 		_ = t.join(cut, name+" cut off") // it may come through or not
