@@ -89,7 +89,7 @@ node "third_day" {
 }
 
 node "a_number" {
-  says = "I've got a number for you. Eleven. That's the kitchen. Do you want the bedroom as well, or are you still sorry?",
+  says = "I've got a number for you. Eleven. That's the kitchen. Do you want the bedroom as well?",
   choice {
     id = "bedroom",
     text = "The bedroom as well, yes. I asked for the wrong number. Dispatch is ringing on my other line. How warm is it, and who's sleeping in it?",
@@ -612,7 +612,12 @@ ending "other_firm" {
 
 ending "nobody_comes" {
   outcome = "escalated", relationship = "leaves",
-  says = "She's turned round. At the traffic lights, I saw the van. Nine degrees, and you've let it all just lie there, what I said.",
+  says = function(at)
+    if at.visited("turned_round") then
+      return "She's turned round. At the traffic lights, I saw the van. Nine degrees, and you've let it all just lie there, what I said."
+    end
+    return "The police, then, and no fitter. Nine degrees. You'd only have had to ask whether I mean it."
+  end,
   empathy = -3, composure = -3, resolution = -3,
   lesson = "Nobody was sent to that door, and that's right. A threat isn't dealt with by ignoring it or by striking back: name it, say what you need, and give him the way back.",
 }
