@@ -632,7 +632,7 @@ ending "first_row" {
   outcome = "resolved", relationship = "recommends",
   says = "Platform four. I'll take a picture of the wolf for you. And {trainee}: the three hundred cars stay where they are. I decide that, you know.",
   empathy = 1, composure = 1, resolution = 3,
-  lesson = "She didn't get the car, and tells people about this desk. You said no at the first chance, gave a reason that was about her, and then looked for what the car was for.",
+  lesson = "She didn't get the car, and tells people about this desk. You said no and meant it, gave a reason that was about her, and then looked for what the car was for.",
 }
 
 ending "gets_there" {
@@ -758,7 +758,7 @@ variant "b" {
     },
     first_row = {
       says = "Platform four. I'll hold the telephone up for you, at the soft part. And {trainee}: the three hundred cars stay where they are. I chair that, you know.",
-      lesson = "He didn't get the car, and tells people about this desk. You said no at the first chance, gave a reason that was about him, and then looked for what the car was for.",
+      lesson = "He didn't get the car, and tells people about this desk. You said no and meant it, gave a reason that was about him, and then looked for what the car was for.",
     },
     gets_there = {
       says = "I'll be there when she comes to the front, or a bar after. Goodbye. You needn't see me out.",

@@ -606,7 +606,7 @@ ending "sundays" {
   outcome = "resolved", relationship = "recommends",
   says = "'Speak up.' She did always say that. I'll ring it on Sunday. And {trainee}? I tuned pianos; one hears who listens. I'll tell my daughter to stay with you.",
   empathy = 2, composure = 1, resolution = 3,
-  lesson = "He keeps her voice, and sends you his daughter. You closed nothing before you'd asked what hung on it, told him the hard thing at once, and rang at three.",
+  lesson = "He keeps her voice, and sends you his daughter. You looked what else hung on that account, told him the hard thing in plain words, and rang at three.",
 }
 
 ending "it_is_safe" {
@@ -822,7 +822,7 @@ variant "b" {
     },
     sundays = {
       says = "'La la.' He never could hold the second la. She'll ring it on Saturday. And {trainee}? I work with glass; one sees who looks. We're staying with you, all four of us.",
-      lesson = "They keep his voice, and stay, all four of them. You closed nothing before you'd asked what hung on it, told her the hard thing at once, and rang at three.",
+      lesson = "They keep his voice, and stay, all four of them. You looked what else hung on that account, told her the hard thing in plain words, and rang at three.",
     },
     it_is_safe = {
       lesson = "His voice is safe, and she stays. It took her a few sentences too many: one that explained, one that comforted too much, or an hour that wasn't named.",

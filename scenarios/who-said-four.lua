@@ -586,7 +586,7 @@ ending "oven_hot" {
   outcome = "resolved", relationship = "recommends",
   says = "Eating now. You know you're the first from up there who's asked before saying a time? Today, I mean. After. I'll tell the others it's possible, {trainee}.",
   empathy = 1, composure = 1, resolution = 3,
-  lesson = "The oven is hot, and your colleague tells the others that one can work with you. You owned the promise in the first line, took work off him instead of giving comfort, and got him help without taking his face.",
+  lesson = "The oven is hot, and your colleague tells the others that one can work with you. You owned the promise, took work off him instead of giving comfort, and got him help without taking his face.",
 }
 
 ending "that_will_do" {
@@ -813,7 +813,7 @@ variant "b" {
     },
     oven_hot = {
       says = "Eating now. You know you're the first from down there who's asked before saying a time? Today, I mean. After. I'll tell the others it's possible, {trainee}.",
-      lesson = "The bride is dressed, and your colleague tells the others that one can work with you. You owned the promise in the first line, took work off her instead of giving comfort, and got her help without taking her face.",
+      lesson = "The bride is dressed, and your colleague tells the others that one can work with you. You owned the promise, took work off her instead of giving comfort, and got her help without taking her face.",
     },
     that_will_do = { lesson = "It worked out, and you'll go on working together. What's missing is a rule for next time, or the chair beside her, or an hour that was said and not made nicer." },
     one_more_day = { lesson = "The day was saved, by her. A colleague who always manages it is easily taken for one who can always manage; that's how people leave." },

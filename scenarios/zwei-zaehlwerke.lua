@@ -579,7 +579,7 @@ ending "protokoll" {
   outcome = "resolved", relationship = "recommends",
   says = "Dem Protokoll ist ein Satz angefügt: 'Der Versorger hat einen Fehler zugegeben und einen nicht, beides zu Recht.' Sechs Parteien wollen Ihren Namen. Ich habe gesagt, Sie rechnen, {trainee}.",
   empathy = 1, composure = 1, resolution = 3,
-  lesson = "Die Rechnung blieb, wie sie war, und die Kundin empfiehlt Sie weiter. Sie haben ihre Tabelle gelesen, sie selbst prüfen lassen und ihr etwas gegeben, womit sie am Donnerstag bestehen konnte.",
+  lesson = "Die Rechnung blieb, wie sie war, und die Kundin empfiehlt Sie weiter. Sie haben ihre Tabelle gelesen, den eigenen Fehler vom ihren getrennt und ihr etwas gegeben, womit sie am Donnerstag bestehen konnte.",
 }
 
 ending "bezahlt" {
@@ -787,7 +787,7 @@ variant "b" {
     },
     protokoll = {
       says = "Dem Protokoll ist ein Satz angefügt: 'Der Versorger hat einen Fehler zugegeben und einen nicht, beides zu Recht.' Vier vom Vorstand wollen Ihren Namen. Ich habe gesagt, Sie rechnen, {trainee}.",
-      lesson = "Die Rechnung blieb, wie sie war, und der Kunde empfiehlt Sie weiter. Sie haben seine Tabelle gelesen, ihn selbst prüfen lassen und ihm etwas gegeben, womit er am Donnerstag bestehen konnte.",
+      lesson = "Die Rechnung blieb, wie sie war, und der Kunde empfiehlt Sie weiter. Sie haben seine Tabelle gelesen, den eigenen Fehler vom seinen getrennt und ihm etwas gegeben, womit er am Donnerstag bestehen konnte.",
     },
     bezahlt = { lesson = "Die Sache ist geklärt, und er bleibt. Zu mehr fehlte eine geprüfte Seite, eine Frist ohne Mahnung oder der Verzicht auf ein Geschenk, das keiner erklären konnte." },
     zaehlt_nach = { lesson = "Am Ende war die Rechnung richtig, und er zweifelt trotzdem. Wer genau ist, verzeiht Fehler; was er nicht verzeiht, sind Sätze, die nichts sagen." },
