@@ -24,7 +24,7 @@ type Counterfactual struct {
 // fails at could not have been given, and is left out.
 func (v *Version) counterfactuals(past *State, made *Turn, o Objective) []Counterfactual {
 	node := &v.Nodes[past.Position.Node]
-	var out []Counterfactual
+	out := make([]Counterfactual, 0, len(past.Offered))
 	for _, i := range past.Offered {
 		if node.Choices[i].ID == made.Choice {
 			continue

@@ -130,9 +130,15 @@ func applyTurn(v *scenario.Scenario, s *State, t *Turn) error {
 	p.Node = to
 	s.Points = s.Points.Add(t.Points)
 	s.Says = t.Says
+	if s.Turns == nil {
+		s.Turns = make([]Turn, 0, fewTurns)
+	}
 	s.Turns = append(s.Turns, *t)
 	return offer(v, s, t.Offered)
 }
+
+// fewTurns is how many turns an attempt is expected to have.
+const fewTurns = 8
 
 func offer(v *scenario.Scenario, s *State, ids []string) error {
 	node := &v.Nodes[s.Position.Node]

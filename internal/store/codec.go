@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,6 +23,7 @@ func EncodeEvent(dst []byte, e play.Event) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("encode an event: %w", err)
 	}
+	dst = slices.Grow(dst, 1+len(b))
 	return append(append(dst, jsonEvent), b...), nil
 }
 

@@ -60,8 +60,11 @@ func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings m
 		Because: v.expand(t.Made.Because), Skills: skills(t.Made.Skills), ElapsedS: t.Elapsed,
 		Regret: regret(t.Turn.Regret, t.Regret),
 	}
+	if len(t.Others) > 0 {
+		out.Others = make([]wire.Other, len(t.Others))
+	}
 	for i := range t.Others {
-		out.Others = append(out.Others, v.other(sc, &t.Others[i]))
+		out.Others[i] = v.other(sc, &t.Others[i])
 	}
 	if t.Better != nil && t.Better != t.Made {
 		out.Better = &wire.Better{Choice: t.Better.ID, Text: v.expand(t.BetterText), Because: v.expand(t.Better.Because), Kind: kind(t.Better)}

@@ -35,7 +35,7 @@ type entry struct {
 
 // newEntry makes the stored form of an event, but for its previous entry.
 func newEntry(attempt string, index int, e play.Event) ([]byte, error) {
-	b := make([]byte, indexAt, 1024)
+	b := make([]byte, indexAt, indexAt+2*binary.MaxVarintLen64+len(attempt))
 	b[0] = entryFormat
 	b = binary.AppendUvarint(b, uint64(index))
 	b = binary.AppendUvarint(b, uint64(len(attempt)))
