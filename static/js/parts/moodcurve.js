@@ -36,7 +36,7 @@ export function MoodCurve({ debrief }) {
   const label = t('debrief.chart', { name, from: points[0].anger, to: points[points.length - 1].anger });
   return html`<section class="card curve" aria-labelledby="moved">
     <h2 id="moved">${t('debrief.moved', { name })}</h2>
-    <p class="note">${t('debrief.upIs')}</p>
+    <p class="note">${t('debrief.upIs')} <span class="no-print">${t('debrief.pointsLead')}</span></p>
     <svg viewBox=${`0 0 ${width} ${turns.some((turn) => turn.checkin) ? DEEP + 56 : DEEP + 32}`} role="group" aria-label=${label}>
       <${Bands} width=${width} />
       <path class="under" d=${`${path(points)} V${DEEP} H${LEFT} Z`} />
