@@ -65,7 +65,19 @@ func settings(t *testing.T, h *house) {
 	if got := eval[string](p, "window.firstLooks"); got != "dark large" {
 		t.Errorf("before anything was drawn the page was %q", got)
 	}
+	p.goTo("/settings")
+	p.awaitText("Einstellungen")
+	p.arrowTo("size", "larger")
+	p.setView(view{width: 320, height: 568})
+	p.fits("settings, very large letters on a small phone")
+	p.goTo("/")
+	p.awaitText("Hallo, Sven")
+	p.fits("home, very large letters on a small phone")
+	p.shoot("home-larger")
 	p.start("outage-before-pitch", "Gewerteten Versuch beginnen")
+	p.fits("a conversation, very large letters on a small phone")
+	p.shoot("play-larger")
+	p.setView(phone)
 	if p.count(".no-keys") != 1 {
 		t.Error("the number keys are on")
 	}

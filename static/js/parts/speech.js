@@ -25,6 +25,9 @@ export const spoken = (channel) => channel === 'phone' || channel === 'counter';
  */
 export const voiceFor = (language) => voices.value.find((voice) => voice.lang.split(/[-_]/)[0] === language);
 
+/** Whether this device has any voice of its own. */
+export const hasVoice = () => voices.value.length > 0;
+
 /**
  * Says each new line of the customer aloud, if that is wanted and possible.
  * @param {import('../types.js').Line[]} lines

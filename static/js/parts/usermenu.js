@@ -36,6 +36,7 @@ const COGS = 'M10.3 3h3.4l.5 2.6 1.7 1 2.5-.9 1.7 3-2 1.7v2l2 1.7-1.7 3-2.5-.9-1
 function Sure({ dialog }) {
   return html`<dialog class="card sure" ref=${dialog} aria-labelledby="sure">
     <h2 id="sure">${t('leaving.title')}</h2><p>${t('leaving.why')}</p>
+    <p><a href="/settings">${t('leaving.password')}</a></p>
     <p class="actions"><button type="button" class="button" onClick=${() => dialog.current?.close()}>${t('leaving.stay')}</button>
       <button type="button" class="ghost" onClick=${leave}>${t('leaving.leave')}</button></p>
   </dialog>`;

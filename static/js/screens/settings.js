@@ -2,12 +2,12 @@
 // on the board, coming back from elsewhere, and one's own data.
 
 import { html } from 'htm/preact';
-import { useEffect, useState } from 'preact/hooks';
 import { isTrainer, me } from '../session.js';
 import { keys, motion, pauses, size, speech, theme, untimed, wanted } from '../settings.js';
 import { LANGUAGES, t } from '../words.js';
 import { Heading } from '../parts/page.js';
 import { Group, OneOf, Switch } from '../parts/setting.js';
+import { hasVoice } from '../parts/speech.js';
 import { Top } from '../parts/top.js';
 import { UserMenu } from '../parts/usermenu.js';
 import { Device, OwnLogin } from './device.js';
@@ -51,12 +51,11 @@ function Looks() {
 }
 
 function Talk() {
-  const voices = useVoices();
   return html`<${Group} id="talk" title=${t('settings.talk')}>
     <${Toggle} id="keys" flag=${keys} label=${t('settings.keys')} hint=${t('settings.keysHint')} />
     <${Toggle} id="untimed" flag=${untimed} label=${t('settings.untimed')} hint=${t('settings.untimedHint')} />
     <${Toggle} id="pauses" flag=${pauses} label=${t('settings.pauses')} hint=${t('settings.pausesHint')} />
-    ${voices ? html`<${Toggle} id="speech" flag=${speech} label=${t('settings.speech')} hint=${t('settings.speechHint')} />`
+    ${hasVoice() ? html`<${Toggle} id="speech" flag=${speech} label=${t('settings.speech')} hint=${t('settings.speechHint')} />`
       : html`<p class="note">${t('settings.speech')}: ${t('settings.noVoice')}</p>`}
   <//>`;
 }
@@ -64,19 +63,4 @@ function Talk() {
 /** @param {{ id: string, flag: Flag, label: string, hint: string }} props */
 function Toggle({ id, flag, label, hint }) {
   return html`<${Switch} id=${id} label=${label} hint=${hint} on=${flag.value} onChange=${(/** @type {boolean} */ on) => { flag.value = on; }} />`;
-}
-
-/** Whether this device has a voice of its own; browsers find theirs only after a while. */
-function useVoices() {
-  const [found, setFound] = useState(hasVoice);
-  useEffect(() => {
-    const look = () => setFound(hasVoice());
-    globalThis.speechSynthesis?.addEventListener('voiceschanged', look);
-    return () => globalThis.speechSynthesis?.removeEventListener('voiceschanged', look);
-  }, []);
-  return found;
-}
-
-function hasVoice() {
-  return globalThis.speechSynthesis?.getVoices().some((voice) => voice.localService) ?? false;
 }
