@@ -52,6 +52,7 @@ func TestInABrowser(t *testing.T) {
 		"without its server the app opens and says so":           withoutServer,
 		"one takes one's data along, and deletes it":             ownData,
 		"a browser that asks for German is answered in it":       inGerman,
+		"a newer server is met when the screen changes":          newerServer,
 		"one goes on on another device":                          secondDevice,
 		"a password of one's own lets one in again":              ownPassword,
 		"a name for the next season, and off the board today":    ownName,

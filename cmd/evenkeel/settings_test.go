@@ -173,6 +173,27 @@ func withoutServer(t *testing.T, h *house) {
 	}
 }
 
+// newerServer goes on when the server has become another version: the page is
+// loaded anew when the screen changes, not before.
+func newerServer(t *testing.T, h *house) {
+	p := h.visitor(t, "Vera", desktop)
+	eval[any](p, `(() => {
+		const { get } = Headers.prototype;
+		Headers.prototype.get = function (name) { return name === 'Evenkeel-Version' ? 'another' : get.call(this, name); };
+		window.loaded = 'before';
+	})()`)
+	p.click("Board of First cohort")
+	p.await("document.querySelector('.tabs')")
+	if eval[string](p, "window.loaded ?? ''") != "before" {
+		t.Error("the page was loaded anew before it heard of another version")
+	}
+	p.click("Settings")
+	p.awaitText("Number keys give replies")
+	if eval[string](p, "window.loaded ?? ''") != "" {
+		t.Error("the page was not loaded anew")
+	}
+}
+
 // ownData takes one's data along and then deletes the account, without a mouse.
 func ownData(t *testing.T, h *house) {
 	p := h.visitor(t, "Dora", desktop)

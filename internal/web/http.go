@@ -182,6 +182,7 @@ func (s *Server) securityHeaders() map[string][]string {
 			"; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'" +
 			"; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
 		"X-Content-Type-Options":       {"nosniff"},
+		"Evenkeel-Version":             {static.Version}, // pages of another load themselves anew
 		"X-Frame-Options":              {"DENY"},
 		"Referrer-Policy":              {"no-referrer"},
 		"Cross-Origin-Opener-Policy":   {"same-origin"},

@@ -351,6 +351,7 @@ func TestEveryResponseHasTheSecurityHeaders(t *testing.T) {
 		for name, want := range map[string]string{
 			"Content-Security-Policy": static.ImportMapHash(), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
 			"Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=()",
+			"Evenkeel-Version": static.Version,
 		} {
 			if got := a.header.Get(name); !strings.Contains(got, want) {
 				t.Errorf("%s: %s is %q", path, name, got)

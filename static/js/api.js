@@ -1,5 +1,7 @@
 // The server's HTTP interface: JSON there and back, one kind of error.
 
+import { heard } from './version.js';
+
 /** What went wrong with a request; `code` is the server's, or `offline`. */
 export class ApiError extends Error {
   /**
@@ -63,6 +65,7 @@ async function call(path, init) {
   } catch {
     throw new ApiError('offline', '');
   }
+  heard(response.headers.get('Evenkeel-Version'));
   const text = await response.text().catch(() => '');
   const body = parse(text);
   if (response.ok) return body;

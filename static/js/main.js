@@ -5,6 +5,7 @@ import { html } from 'htm/preact';
 import { followAddress, go, match, path } from './route.js';
 import { isTrainer, loadMe, me, unreachable, wasSignedIn } from './session.js';
 import { followLanguage } from './settings.js';
+import { version } from './version.js';
 import { t } from './words.js';
 import { later } from './parts/later.js';
 import { Heading, Waiting } from './parts/page.js';
@@ -96,7 +97,6 @@ keepForLater();
 
 /** Lets the app open where there is no connection, to say so. */
 function keepForLater() {
-  const version = /\/v-(\w+)\//.exec(import.meta.url)?.[1];
   if (version) navigator.serviceWorker?.register(`/worker.js?v=${version}`).catch(() => {}); // then it does not open
 }
 

@@ -1,6 +1,7 @@
 // Where the app is: the path of the address, and moving to another.
 
 import { signal } from '@preact/signals';
+import { outdated } from './version.js';
 
 export const path = signal(location.pathname);
 
@@ -11,6 +12,11 @@ export const path = signal(location.pathname);
  */
 export function go(to, how = {}) {
   if (to === path.peek()) return;
+  if (outdated()) {
+    if (how.replace) location.replace(to);
+    else location.assign(to);
+    return;
+  }
   if (how.replace) history.replaceState(null, '', to);
   else history.pushState(null, '', to);
   scrollTo(0, 0);

@@ -37,7 +37,7 @@ function Sure({ dialog }) {
   return html`<dialog class="card sure" ref=${dialog} aria-labelledby="sure">
     <h2 id="sure">${t('leaving.title')}</h2><p>${t('leaving.why')}</p>
     <p><a href="/settings">${t('leaving.password')}</a></p>
-    <p class="actions"><button type="button" class="button" onClick=${() => dialog.current?.close()}>${t('leaving.stay')}</button>
+    <p class="actions"><button type="button" class="button" autofocus=${true} onClick=${() => dialog.current?.close()}>${t('leaving.stay')}</button>
       <button type="button" class="ghost" onClick=${leave}>${t('leaving.leave')}</button></p>
   </dialog>`;
 }
