@@ -86,9 +86,10 @@ func (c *crowd) day(ctx context.Context, p *progress) (*dayReport, error) {
 	return d, failed
 }
 
-// watch takes a sample of the server's figures twice a second.
+// watch takes a sample of the server's figures twice a second, or more often
+// where the day is short.
 func (c *crowd) watch(ctx context.Context, began time.Time, quarters []quarter, tell func(*quarter)) error {
-	tick := time.NewTicker(500 * time.Millisecond)
+	tick := time.NewTicker(min(500*time.Millisecond, c.length/40))
 	defer tick.Stop()
 	for {
 		select {
