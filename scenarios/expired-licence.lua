@@ -666,22 +666,22 @@ ending "next_desk" {
 -- A parallel form: somebody else who does not often hear no, another evening,
 -- the same platform.
 variant "b" {
-  summary = "A conductor wants his rental car for the general rehearsal, and this time the answer is no.",
+  summary = "A conductor wants her rental car for the general rehearsal, and this time the answer is no.",
   customer = {
-    name = "Tobias Wren", about = "conducts choirs in three towns, rents from you every week",
-    look = { head = "mane", skin = "3", hair = "gray", clothes = "plum" },
+    name = "Tamsin Wren", about = "conducts choirs in three towns, rents from you every week",
+    look = { head = "waves", skin = "3", hair = "gray", clothes = "plum" },
   },
   words = {
     desk = {
       says = "You've been reading my licence like a score. It's still my face. The estate, please, as always. I have to be somewhere at seven.",
-      small_problem = "There's a tiny problem with the date on it, Mr Wren. But you're one of our best customers, so let me see what can be done here.",
+      small_problem = "There's a tiny problem with the date on it, Ms Wren. But you're one of our best customers, so let me see what can be done here.",
     },
     friday = {
       says = {
         "Friday, I know, I saw it on the train. You'll find something, I'm sure; you people always do. It's a piece of plastic.",
         "Friday. It's a piece of plastic. Do you think that over the weekend I've forgotten how one turns left?",
       },
-      offence = "Driving without a valid licence is an offence, Mr Wren. The police take that seriously, and so do we.",
+      offence = "Driving without a valid licence is an offence, Ms Wren. The police take that seriously, and so do we.",
     },
     three_hundred = {
       says = function(at)
@@ -693,7 +693,7 @@ variant "b" {
         end
         return "The choirs' association rents three hundred cars a year from you. I chair it. Shall I chair it tonight, while I've nothing to drive?"
       end,
-      no_pressure = "I don't let myself be put under pressure, Mr Wren. Whether it's three hundred cars or just three, the law is the same for everyone here.",
+      no_pressure = "I don't let myself be put under pressure, Ms Wren. Whether it's three hundred cars or just three, the law is the same for everyone here.",
     },
     wink = { says = "You mean that someone signs and I drive. I've a hundred and ten people's parents in my choirs. Would you give me that in writing?" },
     manager = { says = "I'd like somebody who is allowed to think. I don't mind which voice." },
@@ -702,12 +702,12 @@ variant "b" {
         "You ENJOY this. You stand behind a bit of laminate all day and wait for somebody you can finally say no to. What a small, small life.",
         "Do you know what I think? People like you wait the whole day for somebody they can say no to. It must be a very small life.",
       },
-      breathe = { says = "(You let a breath go. Behind him, somebody's suitcase falls over.) ...That was out of tune. Go on." },
-      checkin = "He has just called your life small. What did that do to you, and what would you have liked to say?",
-      help_with_seven = { because = "One sentence of limit, no echo of the insult, and then you go where he can't follow with anger: to his evening." },
+      breathe = { says = "(You let a breath go. Behind her, somebody's suitcase falls over.) ...That was out of tune. Go on." },
+      checkin = "She has just called your life small. What did that do to you, and what would you have liked to say?",
+      help_with_seven = { because = "One sentence of limit, no echo of the insult, and then you go where she can't follow with anger: to her evening." },
     },
     head_office = {
-      hang_up = { because = "Your report against his. Whoever wins it, nobody is at the rehearsal." },
+      hang_up = { because = "Your report against hers. Whoever wins it, nobody is at the rehearsal." },
     },
     wolf = {
       says = {
@@ -716,16 +716,16 @@ variant "b" {
       },
       someone_films = {
         text = "Oh, how lovely! I'm sure one of the singers will be recording it. Then you could listen to it with her in peace tomorrow evening.",
-        because = "He has heard the last two on a telephone. You've found a comfort for an evening that isn't lost yet.",
+        because = "She has heard the last two on a telephone. You've found a comfort for an evening that isn't lost yet.",
       },
       mine_was_a_sheep = {
         text = "I know just how that is. Mine sang in church last winter, and I stood here until eight. One does get over it, and so do they, believe me.",
-        because = "Warm and true, and it gives up on his behalf. It's ten to four soon; the church can be talked about later.",
+        because = "Warm and true, and it gives up on her behalf. It's ten to four soon; the church can be talked about later.",
       },
       not_a_car = "She sings at seven. Then what you need is Harrow Bridge and not a car. Give me two minutes with the timetable and with our driver.",
       chauffeur = {
         text = "In that case our chauffeur service would be just the thing! It's three hundred and ninety, and I can put it on the choirs' account.",
-        because = "It may be a way, and it comes with a price before he's been heard. You'd sell him something out of his own fright.",
+        because = "It may be a way, and it comes with a price before she's been heard. You'd sell her something out of her own fright.",
       },
     },
     two_minutes = {
@@ -747,25 +747,25 @@ variant "b" {
       my_minutes = "Some of those minutes were mine. Our driver leaves in five; a quarter past seven is likely. Ring the choir, altos come late.",
     },
     refund = {
-      all_and_more = { because = "It wasn't your mistake, and now it looks like one. He doesn't take you for kind, he takes you for frightened." },
+      all_and_more = { because = "It wasn't your mistake, and now it looks like one. She doesn't take you for kind, she takes you for frightened." },
     },
     thursday = {
       says = "On Thursday I have three choirs and all those scores. Do I take the train there as well?",
-      sort_today = { because = "True, and today is his sister. Good advice at the wrong hour is a reproach." },
+      sort_today = { because = "True, and today is the sister. Good advice at the wrong hour is a reproach." },
     },
     goodbye = {
       howl = "It's forgotten. Platform or car park, I'll walk you to the door, it saves you the signs. And on Thursday tell me how she sang.",
     },
     first_row = {
       says = "Platform four. I'll hold the telephone up for you, at the soft part. And {trainee}: the three hundred cars stay where they are. I chair that, you know.",
-      lesson = "He didn't get the car, and tells people about this desk. You said no and meant it, gave a reason that was about him, and then looked for what the car was for.",
+      lesson = "She didn't get the car, and tells people about this desk. You said no and meant it, gave a reason that was about her, and then looked for what the car was for.",
     },
     gets_there = {
       says = "I'll be there when she comes to the front, or a bar after. Goodbye. You needn't see me out.",
-      lesson = "He gets there, and he'll rent again. What's missing for more is a minute that was spent, a hope that had to be taken back, or a Thursday that you left to him.",
+      lesson = "She gets there, and she'll rent again. What's missing for more is a minute that was spent, a hope that had to be taken back, or a Thursday that you left to her.",
     },
-    on_her_own = { lesson = "The rule was kept, and he was left alone with it. A no is only half of an answer; the other half is what you can do." },
-    handed_up = { lesson = "Your manager said no as well, and then asked where he had to be at seven. That question needed no jacket. Fetch help when you need it, with the story already told." },
-    next_desk = { says = "(He takes his thirty kilos to the next desk. You can hear them say no from here. The 15.52 leaves without him.)" },
+    on_her_own = { lesson = "The rule was kept, and she was left alone with it. A no is only half of an answer; the other half is what you can do." },
+    handed_up = { lesson = "Your manager said no as well, and then asked where she had to be at seven. That question needed no jacket. Fetch help when you need it, with the story already told." },
+    next_desk = { says = "(She takes her thirty kilos to the next desk. You can hear them say no from here. The 15.52 leaves without her.)" },
   },
 }

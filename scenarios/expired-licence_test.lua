@@ -107,14 +107,14 @@ end)
 
 -- The variant: another customer, exactly as hard.
 
-golden "the best path with Tobias" { variant = "b", unpack(best) }
+golden "the best path with Tamsin" { variant = "b", unpack(best) }
 
 test "the variant is exactly as hard" (function()
   local one, other = play(best), play { variant = "b", unpack(best) }
   expect(other).ending.is(one.ending).score.overall.is(one.score.overall).score.best.is(one.score.best)
 end)
 
-test "nothing of Imogen is left in Tobias's words" (function()
+test "nothing of Imogen is left in Tamsin's words" (function()
   local gone = { "Castell", "wolf", "lamp", "hospital", "his lines" }
   local nodes = {
     "desk", "friday", "pushes", "three_hundred", "wink", "manager", "people_like_you", "head_office", "wolf",

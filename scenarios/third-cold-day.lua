@@ -639,7 +639,10 @@ variant "b" {
   words = {
     third_day = {
       says = "Heating. Third day, minus four. You had a man here on Saturday. He knocked on it and went. I can knock on it myself. When does one come who does something?",
-      by_eight = "That's far too long. You'll have somebody there by eight tonight, Ms Quill, I promise you that. I'll see to it personally, right now.",
+      by_eight = {
+        text = "That's far too long. You'll have somebody there by eight tonight, Ms Quill, I promise you that. I'll see to it personally, right now.",
+        because = "It sounds like doing something. You have neither a fitter nor the part, and she'll look at the clock.",
+      },
       contract = { because = "You'll find her under her telephone number. She said three facts, and you asked for a fourth that doesn't matter." },
       how_warm = {
         text = "A knock isn't a repair. I have Saturday's note here and I'm getting hold of dispatch. While it rings: how warm is it, and who's in there?",

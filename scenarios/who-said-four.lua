@@ -627,7 +627,10 @@ variant "b" {
   words = {
     who = {
       says = "WHO told the wedding party noon? I have eleven people for nineteen rooms, one of them at the bottom of the stairs. Somebody at reception put 'early check-in, promised :)' on my board.",
-      she_was_crying = "She was nearly crying on the phone, Salma! A whole wedding, on a Friday. Somebody had to give that poor bride something to go on.",
+      she_was_crying = {
+        text = "She was nearly crying on the phone, Salma! A whole wedding, on a Friday. Somebody had to give that poor bride something to go on.",
+        because = "You're thinking of the bride, and that does you credit. But what you gave her was Salma's.",
+      },
       that_was_me = { because = "Who, what, done. She can stop looking for a culprit and start looking for a room." },
       not_sure = { because = "You know very well. She'll have found it out before your next line." },
       deep_breath = { because = "A breath is something that one takes, not something one prescribes. And the way was usually hers." },
