@@ -657,7 +657,7 @@ variant "b" {
       },
       condolences = { because = "You heard it, and then you read it off a card. Condolences from a whole company are what she's holding in her hand." },
       a_list = {
-        text = "No one here is; a list is, and it shouldn't be. Am I right that he isn't there any more? Begin where you like. I'm not typing.",
+        text = "'All of us' is a list, and it was wrong to write. Am I right that he isn't there any more? Begin where you like. I'm not typing.",
         because = "An honest answer to her question, a careful one of your own, and your hands are still. That can be heard on a telephone.",
       },
     },
