@@ -3,7 +3,7 @@ package web
 import "sync"
 
 // maxIdle is how many goroutines a crew keeps that have nothing to do.
-const maxIdle = 128
+const maxIdle = 512
 
 // crew runs short functions, each in a goroutine, and keeps some goroutines
 // for the next: their stacks have grown to what a turn needs.

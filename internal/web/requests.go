@@ -30,7 +30,7 @@ var kinds = map[string]struct {
 // handle answers one message.
 func (k *socket) handle(message []byte) {
 	var r wire.Request
-	if err := decode(message, &r); err != nil {
+	if err := decodeRequest(message, &r); err != nil {
 		k.answer(nil, err, readID(message))
 		return
 	}
@@ -43,6 +43,14 @@ func (k *socket) handle(message []byte) {
 	answers, err := k.carryOut(&r)
 	answered = true
 	k.answer(answers, err, r.ID)
+}
+
+func decodeRequest(message []byte, r *wire.Request) error {
+	if quick(message, r) {
+		return nil
+	}
+	*r = wire.Request{}
+	return decode(message, r)
 }
 
 func (k *socket) carryOut(r *wire.Request) ([]any, error) {
