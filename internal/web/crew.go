@@ -63,6 +63,21 @@ func (c *crew) rest(n int) bool {
 	return true
 }
 
+// trim lets half of those go that have nothing to do: a rush needs more than
+// what follows it.
+func (c *crew) trim() {
+	c.mu.Lock()
+	half := c.idle / 2
+	c.mu.Unlock()
+	for range half {
+		select {
+		case c.work <- nil:
+		default:
+			return
+		}
+	}
+}
+
 // wait lets the idle go and waits for all. Nothing may be run any more.
 func (c *crew) wait() {
 	c.end()

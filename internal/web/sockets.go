@@ -87,6 +87,7 @@ func (s *sockets) sweep(p pace) {
 			return
 		case now := <-tick.C:
 			s.look(p, now)
+			s.crew.trim()
 		}
 	}
 }
