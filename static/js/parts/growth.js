@@ -20,8 +20,7 @@ export function Growth({ growth: { before, after, skills, cohort_name: cohort } 
     ${typeof from === 'number' && typeof to === 'number' && html`<p class="grown-by"><span class="number">${change(to - from)}</span>
       <span>${t('progress.grown', { before: score(from), after: score(to) })}</span></p>`}
     <p class="small">${measured('baseline', before)} ${measured('reassessment', after)}</p>
-    ${skills.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label=${t('progress.tableOf', { of: `${t('progress.growth')}, ${cohort}` })}><table class="compact"><thead><tr><th>${t('progress.skill')}</th><th>${t('home.as.baseline')}</th><th>${t('home.as.reassessment')}</th><th>${t('progress.change')}</th></tr></thead>
-      <tbody>${skills.map((s) => html`<${Row} key=${s.skill} skill=${s} />`)}</tbody></table></div>`}
+    ${skills.length > 0 && html`<ul class="changes">${skills.map((s) => html`<${Row} key=${s.skill} skill=${s} />`)}</ul>`}
   </article>`;
 }
 
@@ -36,8 +35,13 @@ function measured(as, m) {
 function Row({ skill: s }) {
   const name = t(`skill.${s.skill}`);
   const few = s.before.few || s.after.few;
-  return html`<tr><td>${name}</td>
-    <td class="ranged"><${Range} of=${`${name}, ${t('home.as.baseline')}`} estimate=${s.before} /></td>
-    <td class="ranged"><${Range} of=${`${name}, ${t('home.as.reassessment')}`} estimate=${s.after} /></td>
-    <td>${few ? t('progress.tooFewShort') : html`<b>${signed(Math.round(s.change))}</b> <span class="small">${s.sure ? t('progress.sure') : t('progress.unsure')}</span>`}</td></tr>`;
+  return html`<li><h4>${name}</h4>
+    <${Side} of=${name} as="baseline" estimate=${s.before} /><${Side} of=${name} as="reassessment" estimate=${s.after} />
+    <p class="by">${few ? html`<span class="small">${t('progress.tooFewShort')}</span>` : html`<b>${signed(Math.round(s.change))}</b> <span class="small">${s.sure ? t('progress.sure') : t('progress.unsure')}</span>`}</p></li>`;
+}
+
+/** @param {{ of: string, as: 'baseline' | 'reassessment', estimate: import('../types.js').Estimate }} props */
+function Side({ of, as, estimate }) {
+  const word = t(`home.as.${as}`);
+  return html`<div class="side"><span class="small" aria-hidden="true">${word}</span><${Range} of=${`${of}, ${word}`} estimate=${estimate} /></div>`;
 }
