@@ -130,7 +130,7 @@ func (a *api) figures(ctx context.Context) (quarter, error) {
 	if err != nil {
 		return quarter{}, err
 	}
-	defer res.Body.Close()
+	defer res.Body.Close() //nolint:errcheck // only read
 	if res.StatusCode != http.StatusOK {
 		return quarter{}, fmt.Errorf("GET /metrics: %s; -day needs it, so run loadgen on the server's machine", res.Status)
 	}

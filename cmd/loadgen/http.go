@@ -54,7 +54,7 @@ func (a *api) call(ctx context.Context, method, path, cookie string, in, out any
 	if err != nil {
 		return "", err
 	}
-	defer res.Body.Close()
+	defer res.Body.Close() //nolint:errcheck // only read
 	text, err := io.ReadAll(res.Body)
 	if err != nil {
 		return "", fmt.Errorf("%s %s: %w", method, path, err)

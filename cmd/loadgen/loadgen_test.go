@@ -43,7 +43,7 @@ type server struct {
 
 func serve(t *testing.T) *server {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	log := slog.New(slog.DiscardHandler)
 	db, err := bolt.Open(filepath.Join(t.TempDir(), "keel.db"))
 	if err != nil {
 		t.Fatal(err)

@@ -80,7 +80,7 @@ func (d *dialer) open(ctx context.Context, cookie string) (*websocket.Conn, erro
 		NetDialContext: d.dial, Subprotocols: []string{wire.Subprotocol}, HandshakeTimeout: patience,
 		ReadBufferSize: 2048, WriteBufferSize: 512,
 	}
-	ws, res, err := w.DialContext(ctx, "ws"+strings.TrimPrefix(d.base, "http")+"/ws", http.Header{"Cookie": {cookie}})
+	ws, res, err := w.DialContext(ctx, "ws"+strings.TrimPrefix(d.base, "http")+"/ws", http.Header{"Cookie": {cookie}}) //nolint:bodyclose // a socket's answer has none to close
 	if err != nil {
 		if res != nil {
 			err = fmt.Errorf("%w (%s)", err, res.Status)

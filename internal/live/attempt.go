@@ -62,7 +62,7 @@ func (a *attempt) release() {
 	delete(a.hub.attempts, a.id)
 	// Nobody else has a: its mutex is not needed.
 	if a.clock.seq > 0 && (a.state == nil || a.state.Phase == play.Open && !a.state.Untimed) {
-		a.clock.pause.since = time.Now()
+		a.clock.since = time.Now()
 		a.hub.paused[a.id] = a.clock.pause
 	}
 }
