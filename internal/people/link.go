@@ -115,10 +115,15 @@ func (r *Registry) NewLink(ctx context.Context, who string) (token string, a Acc
 }
 
 // NewDeviceLink makes a token that signs an account in on another device,
-// once, within [DeviceLinkLife].
+// once, within [DeviceLinkLife]. [ErrNotFound] if nobody has that id.
 func (r *Registry) NewDeviceLink(ctx context.Context, account string) (token string, expires time.Time, err error) {
 	token = newSecret()
-	err = r.records.Update(ctx, func(tx Tx) error { return r.putLink(tx, account, token, DeviceLinkLife) })
+	err = r.records.Update(ctx, func(tx Tx) error {
+		if _, err := tx.Account(account); err != nil { // it may have been erased meanwhile
+			return err
+		}
+		return r.putLink(tx, account, token, DeviceLinkLife)
+	})
 	return token, r.now().Add(DeviceLinkLife), err
 }
 
@@ -175,10 +180,7 @@ func findAccount(tx Tx, who string) (Account, error) {
 	if a, err := tx.Account(who); !errors.Is(err, ErrNotFound) {
 		return a, err
 	}
-	if a, err := tx.AccountByLogin(FoldLogin(who)); !errors.Is(err, ErrNotFound) {
-		return a, err
-	}
-	found, err := accountsNamed(tx, FoldName(who))
+	found, err := accountsCalled(tx, who)
 	if err != nil || len(found) == 0 {
 		return Account{}, orElse(err, ErrNotFound)
 	}
@@ -192,8 +194,11 @@ func findAccount(tx Tx, who string) (Account, error) {
 	return Account{}, &Ambiguous{Name: who, Matches: matches}
 }
 
-// accountsNamed finds who goes by a name in some cohort, or by themselves.
-func accountsNamed(tx Tx, folded string) ([]Account, error) {
+// accountsCalled finds who signs in by a word, or goes by it as a name in some
+// cohort, or by themselves. A login does not come before names: anybody may choose
+// another's name for theirs.
+func accountsCalled(tx Tx, who string) ([]Account, error) {
+	login, folded := FoldLogin(who), FoldName(who)
 	cohorts, err := tx.Cohorts()
 	if err != nil {
 		return nil, err
@@ -211,7 +216,7 @@ func accountsNamed(tx Tx, folded string) ([]Account, error) {
 	}
 	all, err := tx.Accounts()
 	return slices.DeleteFunc(all, func(a Account) bool {
-		return !ids[a.ID] && FoldName(a.Name) != folded
+		return !ids[a.ID] && (login == "" || a.Login != login) && FoldName(a.Name) != folded
 	}), err
 }
 

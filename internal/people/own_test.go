@@ -108,3 +108,34 @@ func TestADeviceLinkLivesForAQuarterOfAnHour(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoTakesAnothersNameForALoginIsNotFoundInTheirPlace(t *testing.T) {
+	h := newHouse(t)
+	sam, kim := h.join(t, "Sam"), h.join(t, "Kim")
+	if _, err := h.SetLogin(t.Context(), kim.Account.ID, "sam", "three grey herons"); err != nil {
+		t.Fatal(err)
+	}
+	var several *people.Ambiguous
+	if p, err := h.Find(t.Context(), "Sam"); !errors.As(err, &several) || len(several.Matches) != 2 {
+		t.Errorf("Find found %s, %v; want both named", p.Account.Name, err)
+	}
+	if _, _, err := h.NewLink(t.Context(), "sam"); !errors.As(err, &several) {
+		t.Errorf("NewLink: %v", err)
+	}
+	for who, want := range map[string]string{sam.Account.ID: "Sam", kim.Account.ID: "Kim", "kim": "Kim"} {
+		if p, err := h.Find(t.Context(), who); err != nil || p.Account.Name != want {
+			t.Errorf("Find %s found %s, %v", who, p.Account.Name, err)
+		}
+	}
+}
+
+func TestNobodyErasedIsGivenALink(t *testing.T) {
+	h := newHouse(t)
+	sam := h.join(t, "Sam")
+	if _, err := h.Erase(t.Context(), sam.Account.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := h.NewDeviceLink(t.Context(), sam.Account.ID); !errors.Is(err, people.ErrNotFound) {
+		t.Errorf("NewDeviceLink: %v", err)
+	}
+}

@@ -261,9 +261,16 @@ func TestLogoutEndsOneSessionAndSignOutEverywhereAll(t *testing.T) {
 	if err != nil {
 		t.Fatalf("the other session: %v", err)
 	}
+	other, _, err := h.NewDeviceLink(t.Context(), j.Account.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
 	ended, err := h.SignOutEverywhere(t.Context(), j.Account.ID)
 	if err != nil || len(ended) != 1 || ended[0].Hash != s.Hash {
 		t.Errorf("SignOutEverywhere: %+v, %v", ended, err)
+	}
+	if _, err := h.Link(t.Context(), other); !errors.Is(err, people.ErrBadToken) {
+		t.Errorf("a link made before: %v", err)
 	}
 	for _, cookie := range []string{back.Cookie, "", "made up"} {
 		if _, _, err := h.SessionOf(t.Context(), cookie); !errors.Is(err, people.ErrNoSession) {

@@ -84,11 +84,14 @@ func (r *Registry) Logout(ctx context.Context, cookie string) error {
 }
 
 // SignOutEverywhere ends all sessions of an account and returns them, so that
-// what is open with them can be closed.
+// what is open with them can be closed. Links that would sign in again, which
+// somebody else may have made on a device left behind, end too.
 func (r *Registry) SignOutEverywhere(ctx context.Context, account string) (ended []Session, err error) {
-	err = r.records.Update(ctx, func(tx Tx) error {
-		ended, err = endSessions(tx, account)
-		return err
+	err = r.records.Update(ctx, func(tx Tx) (err error) {
+		if ended, err = endSessions(tx, account); err != nil {
+			return err
+		}
+		return dropTokensOf(tx, account)
 	})
 	return ended, err
 }
