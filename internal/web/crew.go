@@ -63,13 +63,13 @@ func (c *crew) rest(n int) bool {
 	return true
 }
 
-// trim lets half of those go that have nothing to do: a rush needs more than
+// trim lets most of those go that have nothing to do: a rush needs more than
 // what follows it.
 func (c *crew) trim() {
 	c.mu.Lock()
-	half := c.idle / 2
+	most := c.idle - c.idle/8
 	c.mu.Unlock()
-	for range half {
+	for range most {
 		select {
 		case c.work <- nil:
 		default:

@@ -19,7 +19,7 @@ func TestACrewShrinksAfterARush(t *testing.T) {
 		close(gate)
 		done.Wait()
 		synctest.Wait()
-		for _, want := range []int{40, 20, 10, 5} {
+		for _, want := range []int{40, 5, 0} {
 			if c.idle != want {
 				t.Fatalf("%d have nothing to do, want %d", c.idle, want)
 			}
