@@ -16,6 +16,7 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (url.pathname.startsWith('/api/')) return; // what is downloaded from there is no page
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (url.pathname.startsWith(FILES)) event.respondWith(file(request));
 });

@@ -115,7 +115,8 @@ func (c *cohort) govern(is *people.Cohort) {
 	c.present = make([]present, len(before), len(before)+len(is.Assignments))
 	assigned, measures := make(map[string]int), make(map[people.Purpose]int)
 	for _, a := range is.Assignments {
-		c.present[c.assignment(a.ID)] = present{a.Scenario, a.As}
+		n := c.assignment(a.ID) // it may make room for it
+		c.present[n] = present{a.Scenario, a.As}
 		measures[a.As]++
 		if a.As == people.Reassessment {
 			continue // it counts for growth alone
@@ -154,6 +155,7 @@ func (c *cohort) enlist(members []people.Member) {
 		if t.listed {
 			c.change(t, func() { t.listed = false })
 		}
+		t.name = "" // who was erased leaves none behind
 		if len(t.results) == 0 {
 			delete(c.trainees, id)
 		}

@@ -166,14 +166,14 @@ func (a *attempt) count(ctx context.Context) {
 
 // notCommitted reads the attempt again where its state is no longer known.
 func (a *attempt) notCommitted(ctx context.Context, err error) error {
+	stored := int64(a.state.Events)
+	a.claimed.Store(stored) // if more was stored after all, the log will tell
 	if errors.Is(err, store.ErrConflict) {
 		if err := a.reload(ctx); err != nil {
 			return err
 		}
 		return errMoved
 	}
-	stored := int64(a.state.Events)
-	a.claimed.Store(stored) // if more was stored after all, the log will tell
 	if errors.Is(err, store.ErrUnknownOutcome) {
 		a.state = nil
 		if a.met.Load() > stored { // it has told already

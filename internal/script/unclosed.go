@@ -42,17 +42,19 @@ func (t *tokens) unclosed() (missing string, line int) {
 		case len(open) > 0 && t.declaresAt(i):
 			return t.missingEnd(open, suspect)
 		case closes(tok.kind):
-			if !slices.ContainsFunc(open, func(j int) bool { return closers[t.list[j].kind].kind == tok.kind }) {
+			closed := func(j int) bool { return closers[t.list[j].kind].kind == tok.kind }
+			last := len(open) - 1
+			switch {
+			case last >= 0 && closed(open[last]):
+			case slices.ContainsFunc(open, closed):
+				return t.missingEnd(open, suspect)
+			default:
 				return fmt.Sprintf("nothing is open that `%s` could close", t.text(i)), tok.line
 			}
-			last := open[len(open)-1]
-			if closers[t.list[last].kind].kind != tok.kind {
-				return t.missingEnd(open, suspect)
+			if suspect < 0 && t.line[tok.line] == i && t.indent(open[last]) != tok.col {
+				suspect = open[last]
 			}
-			open = open[:len(open)-1]
-			if suspect < 0 && t.line[tok.line] == i && t.indent(last) != tok.col {
-				suspect = last
-			}
+			open = open[:last]
 		}
 	}
 	if len(open) == 0 {

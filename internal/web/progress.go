@@ -104,8 +104,9 @@ func attemptOf(h *store.Head, in []people.Membership) report.Attempt {
 	return a
 }
 
-// observe reads one attempt's turns. One whose version cannot be read any more
-// tells nothing, and is logged: the rest is worth seeing.
+// observe reads one attempt's turns. One whose version cannot be read any more,
+// or is not the one that it was played on, tells nothing, and is logged: the rest
+// is worth seeing.
 func (s *Server) observe(ctx context.Context, a *report.Attempt, version string) ([]report.Observation, error) {
 	events, err := s.Store.Attempt(ctx, a.ID)
 	if err != nil {
@@ -116,12 +117,15 @@ func (s *Server) observe(ctx context.Context, a *report.Attempt, version string)
 		v, err = v.Form(a.Form.Variant)
 	}
 	if err == nil {
-		return report.Observe(v.Scenario, a.ID, events)
+		var seen []report.Observation
+		if seen, err = report.Observe(v.Scenario, a.ID, events); err == nil {
+			return seen, nil
+		}
 	}
 	if errors.Is(err, store.ErrUnavailable) || ctx.Err() != nil {
 		return nil, err
 	}
-	s.Log.Warn("an attempt is left out of somebody's skills: its version cannot be read", "attempt", a.ID, "version", version, "error", err)
+	s.Log.Warn("an attempt is left out of somebody's skills: its turns cannot be read by its version", "attempt", a.ID, "version", version, "error", err)
 	return nil, nil
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"evenkeel/internal/people"
 	"evenkeel/internal/play"
+	"evenkeel/internal/scenario"
 	"evenkeel/internal/wire"
 )
 
@@ -136,29 +137,35 @@ func TestProgressSaysWhatAttemptsSay(t *testing.T) {
 	h.visitor().mustFail(h.visitor().get("/api/progress"), http.StatusUnauthorized, wire.CodeUnauthorized)
 }
 
-// forgetful has lost what one version was made of.
+// forgetful has lost what one version was made of, or takes another for it.
 type forgetful struct {
 	Scenarios
-	lost string
+	lost  string
+	other *play.Version
 }
 
 func (f forgetful) Version(ctx context.Context, hash string) (*play.Version, error) {
-	if hash == f.lost {
+	if hash != f.lost {
+		return f.Scenarios.Version(ctx, hash)
+	}
+	if f.other == nil {
 		return nil, errors.New("that does not load any more")
 	}
-	return f.Scenarios.Version(ctx, hash)
+	return f.other, nil
 }
 
 func TestProgressDoesWithoutWhatCannotBeRead(t *testing.T) {
-	h := newHouse(t, plan{config: func(c *Config) { c.Scenarios = forgetful{c.Scenarios, "version-of-free"} }})
-	ada := h.trainee("Ada")
-	tab := ada.tab()
-	tab.played("free", wire.Practice, "warm", "fix")
-	tab.played("talk", wire.Ranked, "warm", "fix")
-	var p wire.Progress
-	ada.must(ada.get("/api/progress"), http.StatusOK, &p)
-	i := slices.IndexFunc(p.Skills, func(s wire.SkillSeen) bool { return s.Skill == "building_trust" })
-	if p.Attempts != 2 || p.Skills[i].N != 1 || !strings.Contains(h.log.String(), "its version cannot be read") {
-		t.Errorf("seen is %+v", p.Skills[i])
+	for what, other := range map[string]*play.Version{"lost": nil, "another": {Scenario: new(scenario.Scenario)}} {
+		h := newHouse(t, plan{config: func(c *Config) { c.Scenarios = forgetful{c.Scenarios, "version-of-free", other} }})
+		ada := h.trainee("Ada")
+		tab := ada.tab()
+		tab.played("free", wire.Practice, "warm", "fix")
+		tab.played("talk", wire.Ranked, "warm", "fix")
+		var p wire.Progress
+		ada.must(ada.get("/api/progress"), http.StatusOK, &p)
+		i := slices.IndexFunc(p.Skills, func(s wire.SkillSeen) bool { return s.Skill == "building_trust" })
+		if p.Attempts != 2 || p.Skills[i].N != 1 || !strings.Contains(h.log.String(), "is left out of somebody's skills") {
+			t.Errorf("where the version is %s, seen is %+v", what, p.Skills[i])
+		}
 	}
 }
