@@ -65,26 +65,35 @@ func (v *Version) counterfactual(past *State, choice, elapsed int, o Objective) 
 	return cf, true
 }
 
-// better finds the reply after which most would have been within reach, the
-// first of equals. A breath is no other reply: it is the answer only where no
-// reply would have kept more than the one made. Nil where nothing would have.
-func better(made *Regret, others []Counterfactual) *Counterfactual {
+// better finds the reply to name in place of the one made: of those that would
+// have kept more within reach the one that would have kept most, the first of
+// equals. One that is marked down itself, and only opens a longer way to earn
+// on, is named where there is no other; a breath, which is no other reply, only
+// where no reply would have kept more. Nil where nothing would have.
+func better(made *Regret, others []Counterfactual, o Objective) *Counterfactual {
 	if made == nil {
 		return nil
 	}
-	var reply, breath *Counterfactual
+	var named *Counterfactual
 	for i := range others {
 		c := &others[i]
-		switch {
-		case c.Regret == nil || c.Regret.Overall >= made.Overall:
-		case c.Choice.Breathe:
-			breath = c
-		case reply == nil || c.Regret.Overall < reply.Regret.Overall:
-			reply = c
+		if c.Regret == nil || c.Regret.Overall >= made.Overall {
+			continue
+		}
+		if named == nil || c.before(named, o) {
+			named = c
 		}
 	}
-	if reply != nil {
-		return reply
+	return named
+}
+
+// before reports whether c is to be named rather than d.
+func (c *Counterfactual) before(d *Counterfactual, o Objective) bool {
+	if c.Choice.Breathe != d.Choice.Breathe {
+		return d.Choice.Breathe
 	}
-	return breath
+	if down, other := o.Value(c.Points) < 0, o.Value(d.Points) < 0; down != other {
+		return other
+	}
+	return c.Regret.Overall < d.Regret.Overall
 }

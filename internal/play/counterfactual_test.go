@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"evenkeel/internal/explore/exploretest"
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
 )
@@ -79,5 +80,38 @@ func TestAVoidAttemptKeepsWhatWouldHaveBeenSecret(t *testing.T) {
 	a.do(play.GiveUp{Time: noon})
 	if turn := look(t, a).Turns[0]; turn.Others != nil || turn.Better != nil || turn.BetterText != "" {
 		t.Errorf("turn %+v", turn)
+	}
+}
+
+// detour is the small scenario with a way round: who pushes is marked down,
+// and can earn more on the way that this opens than who listens. To wait does
+// nothing.
+func detour(s *scenario.Scenario, _ *exploretest.Rules) {
+	says := scenario.Says{Lines: []scenario.Line{{Text: "So?"}}}
+	s.Nodes[opening].Choices[1].To = scenario.Target{Nodes: []int{len(s.Nodes)}}
+	s.Nodes[opening].Choices = append(s.Nodes[opening].Choices,
+		scenario.Choice{ID: "wait", Number: 5, Points: scenario.Points{0, -1, 0}, To: scenario.Target{Nodes: []int{storm}}})
+	s.Nodes[storm].Choices = s.Nodes[storm].Choices[:1] // no way back
+	s.Nodes = append(s.Nodes, scenario.Node{ID: "quarrel", Says: says, Choices: []scenario.Choice{
+		{ID: "mend", Number: 6, Points: scenario.Points{9, 9, 9}, To: scenario.Target{Nodes: []int{storm}}},
+	}})
+	s.Choices = 7
+}
+
+func TestAReplyThatIsMarkedDownIsNotNamedAsTheBetterOne(t *testing.T) {
+	d := look(t, begin(t, small(detour), play.Start{}).choose("wait", "solve"))
+	first := d.Turns[0]
+	costs := map[string]float64{}
+	for _, c := range first.Others {
+		costs[c.Choice.ID] = c.Cost
+	}
+	if costs["push"] >= costs["listen"] || costs["listen"] >= first.Regret {
+		t.Fatalf("the costs are %v, waiting cost %v", costs, first.Regret)
+	}
+	if first.Better == nil || first.Better.ID != "listen" {
+		t.Errorf("the better reply is %+v", first.Better)
+	}
+	if d := look(t, begin(t, small(detour), play.Start{}).choose("listen", "solve")); d.Turns[0].Better == nil || d.Turns[0].Better.ID != "push" {
+		t.Errorf("where there is no other, the better reply is %+v", d.Turns[0].Better)
 	}
 }

@@ -32,8 +32,9 @@ type DebriefTurn struct {
 	Before  []int  // the moods before; Turn.Moods are those after
 	// Regret is Turn.Regret.Overall as tenths of score.
 	Regret float64
-	// Better is the reply that kept most within reach, with its words; nil
-	// where this one did, or nothing can be said.
+	// Better is the reply to give instead, with its words: the one of Others
+	// that kept most within reach, rather one that is not marked down itself.
+	// Nil where this one kept as much, or nothing can be said.
 	Better     *scenario.Choice
 	BetterText string
 	// Others are the other replies that were offered, and what they would have
@@ -88,7 +89,7 @@ func (v *Version) lookAt(past *State, t *Turn, o Objective) DebriefTurn {
 	if t.Regret != nil {
 		d.Regret = o.Share(t.Regret.Overall)
 	}
-	if c := better(t.Regret, d.Others); c != nil {
+	if c := better(t.Regret, d.Others, o); c != nil {
 		d.Better, d.BetterText = c.Choice, c.Text
 	}
 	return d

@@ -79,7 +79,7 @@ type DebriefTurn struct {
 	Regret       *Regret          `json:"regret,omitempty"`   // absent where bounds are approximate
 	Because      string           `json:"because,omitempty"`
 	Skills       []string         `json:"skills,omitempty"`
-	Better       *Better          `json:"better,omitempty"` // the reply that kept most within reach, where this one did not
+	Better       *Better          `json:"better,omitempty"` // the reply to give instead, where one kept more within reach
 	Others       []Other          `json:"others,omitempty"` // what else was offered, and what it would have done
 	Checkin      *CheckinAnswered `json:"checkin,omitempty"`
 	ElapsedS     int              `json:"elapsed_s"`

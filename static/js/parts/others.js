@@ -4,7 +4,7 @@ import { html } from 'htm/preact';
 import { score } from '../format.js';
 import { t } from '../words.js';
 import { quote } from './quote.js';
-import { Effects } from './effects.js';
+import { DIMENSIONS, Effects } from './effects.js';
 
 /**
  * @typedef {import('../types.js').DebriefTurn} DebriefTurn
@@ -13,15 +13,27 @@ import { Effects } from './effects.js';
 
 /** @param {{ turn: DebriefTurn, to: string, name: string, language: string, open: boolean }} props to: where the reply given led; name: the customer's */
 export function Others({ turn, to, name, language, open }) {
-  const others = [...(turn.others ?? [])].sort((a, b) => (a.regret?.overall ?? 0) - (b.regret?.overall ?? 0));
+  const named = (/** @type {Other} */ other) => (other.choice === turn.better?.choice ? -1 : 0);
+  const others = [...(turn.others ?? [])].sort((a, b) => named(a) - named(b) || (a.regret?.overall ?? 0) - (b.regret?.overall ?? 0));
   if (others.length === 0) return null;
   return html`<details class="others" open=${open}><summary class="note">${t('debrief.others', { n: others.length })}</summary>
     <ul>${others.map((other) => html`<li key=${other.choice}>
       <p class="said">${other.kind ? t('debrief.breath') : html`<span lang=${language}>${quote(other.text)}</span>`} <${Compared} other=${other} turn=${turn} /></p>
       <${Effects} before=${turn.before} after=${other.after} points=${other.points} />
       <p class="answer">${t('debrief.wouldSay', { name })} <span class="serif" lang=${language}>${quote(other.customer_says)}</span></p>
-      <p class="small"><span lang=${language}>${other.because}</span> ${other.repeated && t('debrief.repeated')} ${leads(other, to, name)}</p>
+      <p class="small"><span lang=${language}>${other.because}</span> ${other.repeated && t('debrief.repeated')} ${isDetour(other, others) && t('debrief.detour')} ${leads(other, to, name)}</p>
     </li>`)}</ul></details>`;
+}
+
+/**
+ * Whether a reply takes points itself, and yet is better than one that does
+ * not: by what comes later.
+ * @param {Other} other
+ * @param {Other[]} others
+ */
+function isDetour(other, others) {
+  const own = (/** @type {Other} */ o) => DIMENSIONS.reduce((sum, id) => sum + o.points[id], 0);
+  return own(other) < 0 && others.some((o) => !o.kind && own(o) >= 0 && (o.regret?.overall ?? 0) > (other.regret?.overall ?? 0) + 0.05);
 }
 
 /** How much better or worse than the reply that was given. @param {{ other: Other, turn: DebriefTurn }} props */
