@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,13 +39,13 @@ type dayReport struct {
 	Goroutines float64 `json:"goroutine_drift"`
 }
 
-// quarter are the means over a quarter of the time.
+// quarter is what was usual in a quarter of the time: medians, but of memory
+// the least, as it is right after a collection of garbage.
 type quarter struct {
 	Memory     float64 `json:"memory_bytes"` // heap and stacks in use
 	Resident   float64 `json:"rss_bytes"`
 	Goroutines float64 `json:"goroutines"`
 	Sockets    float64 `json:"sockets"`
-	samples    float64
 }
 
 func (d *dayReport) steady() bool {
@@ -55,13 +56,14 @@ func (d *dayReport) steady() bool {
 // at the server's own figures meanwhile.
 func (c *crowd) day(ctx context.Context, p *progress) (*dayReport, error) {
 	d := &dayReport{Visits: c.trainees, Quarters: make([]quarter, 4)}
+	var samples [4][]quarter
 	began := time.Now()
 	var now atomic.Int64
 	watching, stop := context.WithCancel(ctx)
 	var watch, visits sync.WaitGroup
 	var failed error
 	watch.Go(func() {
-		failed = c.watch(watching, began, d.Quarters, func(q *quarter) {
+		failed = c.watch(watching, began, &samples, func(q *quarter) {
 			p.say("%d of %d visits have begun, %d are under way; %.1f MiB, %.0f goroutines",
 				int(float64(c.trainees)*min(1, time.Since(began).Seconds()/c.length.Seconds())), c.trainees, now.Load(), q.Memory/(1<<20), q.Goroutines)
 		})
@@ -81,6 +83,9 @@ func (c *crowd) day(ctx context.Context, p *progress) (*dayReport, error) {
 	stop()
 	watch.Wait()
 	visits.Wait()
+	for i := range d.Quarters {
+		d.Quarters[i] = usual(samples[i])
+	}
 	d.Memory = d.Quarters[3].Memory/d.Quarters[1].Memory - 1
 	d.Goroutines = d.Quarters[3].Goroutines/d.Quarters[1].Goroutines - 1
 	return d, failed
@@ -88,7 +93,7 @@ func (c *crowd) day(ctx context.Context, p *progress) (*dayReport, error) {
 
 // watch takes a sample of the server's figures twice a second, or more often
 // where the day is short.
-func (c *crowd) watch(ctx context.Context, began time.Time, quarters []quarter, tell func(*quarter)) error {
+func (c *crowd) watch(ctx context.Context, began time.Time, samples *[4][]quarter, tell func(*quarter)) error {
 	tick := time.NewTicker(min(500*time.Millisecond, c.length/40))
 	defer tick.Stop()
 	for {
@@ -105,19 +110,31 @@ func (c *crowd) watch(ctx context.Context, began time.Time, quarters []quarter, 
 		if err != nil {
 			return err
 		}
-		quarters[n].add(sample)
+		samples[n] = append(samples[n], sample)
 		tell(&sample)
 	}
 }
 
-// add takes a sample into the means.
-func (q *quarter) add(s quarter) {
-	q.samples++
-	mean := func(of *float64, by float64) { *of += (by - *of) / q.samples }
-	mean(&q.Memory, s.Memory)
-	mean(&q.Resident, s.Resident)
-	mean(&q.Goroutines, s.Goroutines)
-	mean(&q.Sockets, s.Sockets)
+// usual is what was usual in a quarter; zeros without samples.
+func usual(samples []quarter) quarter {
+	if len(samples) == 0 {
+		return quarter{}
+	}
+	at := func(place int, of func(*quarter) float64) float64 {
+		values := make([]float64, len(samples))
+		for i := range samples {
+			values[i] = of(&samples[i])
+		}
+		slices.Sort(values)
+		return values[place]
+	}
+	middle := len(samples) / 2
+	return quarter{
+		Memory:     at(0, func(q *quarter) float64 { return q.Memory }),
+		Resident:   at(middle, func(q *quarter) float64 { return q.Resident }),
+		Goroutines: at(middle, func(q *quarter) float64 { return q.Goroutines }),
+		Sockets:    at(middle, func(q *quarter) float64 { return q.Sockets }),
+	}
 }
 
 // figures reads what the server says of itself at /metrics.
