@@ -45,13 +45,15 @@ func TestStylesUseTokensThatThereAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all strings.Builder
+	var all, script strings.Builder
 	for _, file := range files {
 		all.Write(read(t, file))
 	}
-	script := string(Sent(entry))
+	for _, file := range scripts(t) { // some set what styles use
+		script.Write(read(t, file))
+	}
 	for _, m := range regexp.MustCompile(`var\((--[\w-]+)`).FindAllStringSubmatch(all.String(), -1) {
-		if !strings.Contains(all.String(), m[1]+":") && !strings.Contains(all.String(), "@property "+m[1]) && !strings.Contains(script, "'"+m[1]+"'") {
+		if !strings.Contains(all.String(), m[1]+":") && !strings.Contains(all.String(), "@property "+m[1]) && !strings.Contains(script.String(), "'"+m[1]+"'") {
 			t.Errorf("%s is used and nowhere set", m[1])
 		}
 	}

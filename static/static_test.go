@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -39,93 +38,8 @@ func TestVendoredFilesAreThoseThatTheReadmeNames(t *testing.T) {
 	}
 }
 
-func TestImportMapNamesFilesThatAreThere(t *testing.T) {
-	var m struct {
-		Imports map[string]string `json:"imports"`
-	}
-	if err := json.Unmarshal(importMap.FindSubmatch(Index)[1], &m); err != nil {
-		t.Fatal(err)
-	}
-	for name, target := range m.Imports {
-		if _, err := fs.Stat(FS, strings.TrimPrefix(target, "/static/v-"+Version+"/")); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-func TestImportMapHashIsASourceExpression(t *testing.T) {
-	if got := ImportMapHash(); !regexp.MustCompile(`^'sha256-[A-Za-z0-9+/]{43}='$`).MatchString(got) {
-		t.Errorf("got %s", got)
-	}
-}
-
-func TestPageNamesFilesThatAreThere(t *testing.T) {
-	named := regexp.MustCompile(`(?:href|src)="/static/v-`+Version+`/([^"]+)"`).FindAllSubmatch(Index, -1)
-	if len(named) != strings.Count(string(Index), `="/static/`) || len(named) == 0 {
-		t.Errorf("not every address names the version:\n%s", Index)
-	}
-	for _, m := range named {
-		if _, err := fs.Stat(FS, string(m[1])); err != nil {
-			t.Error(err)
-		}
-	}
-}
-
-func TestOneScriptHoldsAllThatTheEntryNeeds(t *testing.T) {
-	sent := string(Sent(entry))
-	for _, file := range []string{"js/words.js", "js/screens/play.js", "js/parts/waves.js"} {
-		if !slices.Contains(modules(), file) || !strings.Contains(sent, "\nconst "+identifier(file)+" = (() => {\n") {
-			t.Errorf("%s is not part of it", file)
-		}
-	}
-	if left := regexp.MustCompile(`(?m)^(?:import \{.*|export (?:const|function|class|async).*|\s*/\*\*.*|.*import\('\.\./.*)$`).FindString(sent); left != "" {
-		t.Errorf("this was left in it: %s", left)
-	}
-	at := 0
-	for _, file := range modules() { // each only after what it imports
-		if path.Ext(file) != ".js" {
-			continue
-		}
-		next := strings.Index(sent, "const "+identifier(file)+" =")
-		if next < at {
-			t.Errorf("%s comes too early", file)
-		}
-		at = next
-	}
-}
-
-func TestScriptsImportAndExportInTheFormsThatAreUnderstood(t *testing.T) {
-	odd := regexp.MustCompile(`(?m)^(?:import|export)\b.*$`)
-	for _, file := range scripts(t) {
-		if file == "js/types.js" {
-			continue // never sent for
-		}
-		rest := exporting.ReplaceAllString(importing.ReplaceAllString(lean(file), ""), "")
-		if line := odd.FindString(rest); line != "" {
-			t.Errorf("%s: write %q as import { names } from 'file'; on one line, or export before a function, const or class", file, line)
-		}
-		if strings.Contains(rest, "import.meta") && path.Dir(file) != "js" {
-			t.Errorf("%s asks for its own address, but is sent as a part of js/main.js", file)
-		}
-	}
-}
-
-func TestNoScriptIsLeftOver(t *testing.T) {
-	needed := append(slices.Clone(modules()), entry, "js/first.js", "js/types.js")
-	for _, file := range scripts(t) {
-		if later := "/" + path.Base(file) + "'"; !slices.Contains(needed, file) && !saidSomewhere(t, later) {
-			t.Errorf("nothing imports %s", file)
-		}
-	}
-}
-
-func saidSomewhere(t *testing.T, text string) bool {
-	t.Helper()
-	return slices.ContainsFunc(scripts(t), func(file string) bool { return strings.Contains(string(read(t, file)), text) })
-}
-
 func TestPageObeysAStrictPolicy(t *testing.T) {
-	page := string(Index)
+	page := string(loaded(t).Index)
 	for _, forbidden := range []string{" style=", "<style", " onclick=", " onload=", "http://", "https://"} {
 		if strings.Contains(page, forbidden) {
 			t.Errorf("index.html has %q", forbidden)
@@ -166,42 +80,6 @@ func TestManifestMakesTheAppInstallable(t *testing.T) {
 	}
 }
 
-// most is how many bytes of script a trainee's browser may have to load in all,
-// compressed as the server sends them.
-const most = 60_000
-
-func TestScriptsOfTheTraineesSideAreSmall(t *testing.T) {
-	libraries, own := 0, 0
-	for _, file := range modules() {
-		if path.Ext(file) == ".mjs" {
-			libraries += zipped(t, read(t, file))
-		}
-	}
-	for _, file := range []string{entry, "js/first.js"} {
-		own += zipped(t, Sent(file))
-	}
-	styles, err := fs.Glob(FS, "css/*.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	style := 0
-	for _, file := range styles {
-		style += zipped(t, read(t, file))
-	}
-	later := 0
-	for _, file := range scripts(t) {
-		if !slices.Contains(modules(), file) && !slices.Contains([]string{entry, "js/first.js", "js/types.js", "js/screens/trainer.js"}, file) {
-			later += zipped(t, Sent(file))
-		}
-	}
-	total := libraries + own + later
-	t.Logf("compressed: scripts %d bytes (libraries %d, own %d, when they are wanted %d), styles %d, words %d (en) %d (de), page %d",
-		total, libraries, own, later, style, zipped(t, read(t, "words/en.json")), zipped(t, read(t, "words/de.json")), zipped(t, Index))
-	if total > most {
-		t.Errorf("the scripts have %d bytes compressed, and %d are allowed", total, most)
-	}
-}
-
 func zipped(t *testing.T, data []byte) int {
 	t.Helper()
 	var b bytes.Buffer
@@ -216,21 +94,6 @@ func zipped(t *testing.T, data []byte) int {
 		t.Fatal(err)
 	}
 	return b.Len()
-}
-
-var importLine = regexp.MustCompile(`(?m)^(?:import|export)[^;]*? from '([^']+)';$`)
-
-func TestScriptsImportWhatIsThere(t *testing.T) {
-	for _, file := range scripts(t) {
-		for _, m := range importLine.FindAllStringSubmatch(string(read(t, file)), -1) {
-			if !strings.HasPrefix(m[1], ".") {
-				continue // the import map's; a browser test sees those
-			}
-			if _, err := fs.Stat(FS, path.Join(path.Dir(file), m[1])); err != nil {
-				t.Errorf("%s imports %s: %v", file, m[1], err)
-			}
-		}
-	}
 }
 
 func TestScriptsDoWithoutWhatThePolicyForbids(t *testing.T) {
@@ -264,35 +127,4 @@ func read(t *testing.T, file string) []byte {
 		t.Fatal(err)
 	}
 	return data
-}
-
-func TestScriptsThatComeLaterFindWhatTheyImport(t *testing.T) {
-	for _, file := range scripts(t) {
-		if file == entry || slices.Contains(modules(), file) {
-			continue // part of the whole
-		}
-		for _, m := range importing.FindAllStringSubmatch(string(Sent(file)), -1) {
-			if !strings.HasPrefix(m[2], ".") {
-				continue // a library
-			}
-			target := path.Join(path.Dir(file), m[2])
-			for name := range strings.SplitSeq(m[1], ", ") {
-				if !exported(target, name) {
-					t.Errorf("%s imports %s, which %s does not export as it is sent", file, name, target)
-				}
-			}
-		}
-	}
-}
-
-// exported reports whether a script exports a name, as it is sent.
-func exported(file, name string) bool {
-	sent := string(Sent(file))
-	for _, m := range exporting.FindAllStringSubmatch(sent, -1) {
-		if m[2] == name {
-			return true
-		}
-	}
-	list := regexp.MustCompile(`(?m)^export \{ (.*) \};$`).FindStringSubmatch(sent)
-	return list != nil && slices.Contains(strings.Split(list[1], ", "), name)
 }

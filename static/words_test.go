@@ -168,7 +168,7 @@ func checkCalls(t *testing.T, file, source string, words catalogue) {
 }
 
 func TestPageAndScriptsKnowTheLanguages(t *testing.T) {
-	offered := regexp.MustCompile(`<meta name="words" content="([^"]+)">`).FindSubmatch(Index)
+	offered := regexp.MustCompile(`<meta name="words" content="([^"]+)">`).FindSubmatch(loaded(t).Index)
 	if offered == nil || len(strings.Fields(string(offered[1]))) != len(catalogues(t)) {
 		t.Fatalf("the page offers the languages %q", offered)
 	}

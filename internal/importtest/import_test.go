@@ -25,7 +25,7 @@ var allowed = map[string][]string{
 	"cmd/evenkeel": {all},
 	"cmd/loadgen":  {"wire", "github.com/gorilla/websocket"},
 	"scenarios":    nil,
-	"static":       nil,
+	"static":       {"github.com/evanw/esbuild/pkg/api"},
 
 	"scenario": nil,
 	"play":     {"scenario"},

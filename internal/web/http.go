@@ -14,7 +14,6 @@ import (
 
 	"evenkeel/internal/people"
 	"evenkeel/internal/wire"
-	"evenkeel/static"
 )
 
 // maxBody is the most bytes of a request's body.
@@ -178,11 +177,11 @@ func (s *Server) recovered(w http.ResponseWriter, r *http.Request) {
 // securityHeaders are sent with every response.
 func (s *Server) securityHeaders() map[string][]string {
 	h := map[string][]string{
-		"Content-Security-Policy": {"default-src 'none'; script-src 'self' " + static.ImportMapHash() +
+		"Content-Security-Policy": {"default-src 'none'; script-src 'self' " + s.pages.app.ImportMapHash +
 			"; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'" +
 			"; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
 		"X-Content-Type-Options":       {"nosniff"},
-		"Evenkeel-Version":             {static.Version}, // pages of another load themselves anew
+		"Evenkeel-Version":             {s.pages.app.Version}, // pages of another load themselves anew
 		"X-Frame-Options":              {"DENY"},
 		"Referrer-Policy":              {"no-referrer"},
 		"Cross-Origin-Opener-Policy":   {"same-origin"},

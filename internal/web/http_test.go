@@ -344,14 +344,15 @@ func TestScenariosSayWhereOneStands(t *testing.T) {
 }
 
 func TestEveryResponseHasTheSecurityHeaders(t *testing.T) {
+	app := webApp(t)
 	h := newHouse(t, plan{})
 	p := h.visitor()
 	for _, path := range []string{"/", "/nowhere", "/static/js/main.js", "/static/nothing", "/api/me", "/api/nothing", "/healthz", "/face/bun-4-black-teal/calm.svg", "/metrics"} {
 		a := p.get(path)
 		for name, want := range map[string]string{
-			"Content-Security-Policy": static.ImportMapHash(), "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+			"Content-Security-Policy": app.ImportMapHash, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
 			"Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=()",
-			"Evenkeel-Version": static.Version,
+			"Evenkeel-Version": app.Version,
 		} {
 			if got := a.header.Get(name); !strings.Contains(got, want) {
 				t.Errorf("%s: %s is %q", path, name, got)
@@ -383,7 +384,17 @@ func TestOtherSitesMayNotPost(t *testing.T) {
 	p.must(p.post("/api/join", join), http.StatusOK, nil)
 }
 
+func webApp(t *testing.T) *static.App {
+	t.Helper()
+	app, err := static.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return app
+}
+
 func TestPagesAndFiles(t *testing.T) {
+	app := webApp(t)
 	h := newHouse(t, plan{})
 	p := h.visitor()
 	tests := []struct {
@@ -417,7 +428,7 @@ func TestPagesAndFiles(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"/": askAgain, "/worker.js": askAgain, "/static/js/main.js": askAgain,
-		"/static/v-" + static.Version + "/js/main.js": forGood, "/static/v-older/js/main.js": askAgain,
+		"/static/v-" + app.Version + "/js/main.js": forGood, "/static/v-older/js/main.js": askAgain,
 	} {
 		if a := p.get(path); a.status != http.StatusOK || a.header.Get("Cache-Control") != want {
 			t.Errorf("%s: %d, kept %q, want %q", path, a.status, a.header.Get("Cache-Control"), want)

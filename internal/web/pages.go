@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"path"
 	"slices"
@@ -22,6 +21,7 @@ import (
 // pages are the files of the web app, ready to be sent. They never change
 // after they were loaded.
 type pages struct {
+	app   *static.App
 	index *file
 	files map[string]*file // by path within the folder
 }
@@ -40,20 +40,19 @@ type file struct {
 	zipped []byte // nil where that saves nothing
 }
 
-// loadPages reads them once: what is built in does not change.
+// loadPages makes them once: what is built in does not change.
 var loadPages = sync.OnceValues(func() (pages, error) {
 	p := pages{files: make(map[string]*file)}
-	err := fs.WalkDir(static.FS, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		p.files[name], err = newFile(name, static.Sent(name))
-		return err
-	})
-	if err != nil {
-		return p, fmt.Errorf("load the web app: %w", err)
+	var err error
+	if p.app, err = static.Load(); err != nil {
+		return p, err
 	}
-	p.index, err = newFile("index.html", static.Index)
+	for name, data := range p.app.Files {
+		if p.files[name], err = newFile(name, data); err != nil {
+			return p, err
+		}
+	}
+	p.index, err = newFile("index.html", p.app.Index)
 	return p, err
 })
 
@@ -146,7 +145,7 @@ func (s *Server) static(w http.ResponseWriter, r *http.Request) {
 	name, keep := strings.TrimPrefix(r.URL.Path, "/static/"), askAgain
 	if folder, rest, _ := strings.Cut(name, "/"); strings.HasPrefix(folder, "v-") {
 		name = rest
-		if folder == "v-"+static.Version {
+		if folder == "v-"+s.pages.app.Version {
 			keep = forGood
 		}
 	}
