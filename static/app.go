@@ -48,7 +48,7 @@ func load() (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the web app: %w", err)
 	}
-	named, err := a.libraries()
+	libraries, err := a.libraries()
 	if err != nil {
 		return nil, err
 	}
@@ -57,10 +57,7 @@ func load() (*App, error) {
 		return nil, err
 	}
 	maps.Copy(a.Files, bundled.files)
-	a.first = bundled.before
-	for _, name := range bundled.libraries {
-		a.first = append(a.first, named[name])
-	}
+	a.first = append(bundled.before, slices.Sorted(maps.Values(libraries))...)
 	a.Version = a.hash()
 	a.Index = a.page()
 	sum := sha256.Sum256(importMap.FindSubmatch(a.Index)[1])

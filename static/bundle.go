@@ -26,9 +26,8 @@ func isOwnModule(name string) bool {
 
 // bundled are the app's own scripts as they are sent: few, and small.
 type bundled struct {
-	files     map[string][]byte
-	before    []string // the files that the entry imports before it runs
-	libraries []string // the names of the libraries that it imports then, as the import map has them
+	files  map[string][]byte
+	before []string // those that the entry imports before it runs
 }
 
 // bundle joins the entry with all that it imports, and each part that it may
@@ -90,16 +89,11 @@ func (b *bundled) follow(metafile string) error {
 	files := []string{entry}
 	for i := 0; i < len(files); i++ { // it grows meanwhile
 		for _, other := range meta.Outputs[files[i]].Imports {
-			switch {
-			case other.Kind != "import-statement":
-			case other.External && !slices.Contains(b.libraries, other.Path):
-				b.libraries = append(b.libraries, other.Path)
-			case !other.External && !slices.Contains(files, other.Path):
+			if other.Kind == "import-statement" && !other.External && !slices.Contains(files, other.Path) {
 				files = append(files, other.Path)
 			}
 		}
 	}
 	b.before = files[1:]
-	slices.Sort(b.libraries)
 	return nil
 }
