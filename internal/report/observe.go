@@ -16,9 +16,10 @@ type Observation struct {
 	Time    time.Time
 	Skills  []scenario.Skill // of all choices offered, each once
 	// Said are the words of the choice, {trainee} not filled in; ByClock: the
-	// deadline made it.
+	// deadline made it; Breath: nothing was said, a breath was taken.
 	Said    string
 	ByClock bool
+	Breath  bool
 	// Kept is 1 less the share of regret: how much of a turn's fair part of the
 	// overall score was still within reach after it. That part is the whole
 	// score, from worst to best, divided by the attempt's turns, so that long
@@ -86,9 +87,10 @@ func (o *observer) turn(t *play.Turn, at time.Time, offered []string, vars []sce
 		return seen, false, fmt.Errorf("observe attempt %s: turn %d does not fit the scenario", o.attempt, t.Seq)
 	}
 	n := &o.s.Nodes[node]
+	made := &n.Choices[n.Choice(t.Choice)]
 	seen = Observation{
 		Attempt: o.attempt, Form: o.form, Seq: t.Seq, Time: at, Skills: skillsOf(n, offered),
-		Said: play.Expand(n.Choices[n.Choice(t.Choice)].Text, o.s, vars), ByClock: t.By == play.ByTimeout,
+		Said: play.Expand(made.Text, o.s, vars), ByClock: t.By == play.ByTimeout, Breath: made.Breathe,
 	}
 	if t.Regret == nil || o.objective.Unit == 0 || len(seen.Skills) == 0 {
 		return seen, false, nil

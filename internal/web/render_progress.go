@@ -50,7 +50,7 @@ func (s showing) skill(k *report.Skill) wire.SkillSeen {
 	for _, o := range k.Evidence[:min(len(k.Evidence), wire.MaxEvidence)] {
 		shown := wire.Evidence{
 			Attempt: o.Attempt, Scenario: o.Form.Scenario, Title: s.title(o.Form.Scenario), Seq: o.Seq, Time: instant(o.Time),
-			Said: strings.ReplaceAll(o.Said, play.TraineePlaceholder, s.name), ByClock: o.ByClock, Kept: ofHundred(o.Kept), Lost: o.Lost,
+			Said: strings.ReplaceAll(o.Said, play.TraineePlaceholder, s.name), ByClock: o.ByClock, Breath: o.Breath, Kept: ofHundred(o.Kept), Lost: o.Lost,
 		}
 		if v, ok := s.Scenarios.Current(o.Form.Scenario); ok {
 			shown.Language = v.Language

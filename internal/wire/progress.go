@@ -48,6 +48,7 @@ type Evidence struct {
 	Time     string  `json:"time"` // RFC 3339
 	Said     string  `json:"said"`
 	ByClock  bool    `json:"by_clock,omitempty"`
+	Breath   bool    `json:"breath,omitempty"` // nothing was said
 	Kept     float64 `json:"kept"`
 	Lost     float64 `json:"lost"` // of the overall score
 }

@@ -162,7 +162,7 @@
  * @property {string} [outcome]
  *
  * @typedef {{ n: number, value: number, low: number, high: number, few?: boolean }} Estimate
- * @typedef {{ attempt: string, scenario: string, title: string, language: string, seq: number, time: string, said: string, by_clock?: boolean, kept: number, lost: number }} Evidence
+ * @typedef {{ attempt: string, scenario: string, title: string, language: string, seq: number, time: string, said: string, by_clock?: boolean, breath?: boolean, kept: number, lost: number }} Evidence
  * @typedef {Estimate & { skill: string, evidence: Evidence[] }} SkillSeen
  * @typedef {{ attempt: string, scenario: string, title: string, variant?: string, mode: string, finished: string, scores: Scores }} Point
  * @typedef {Point & { tries: number }} Best

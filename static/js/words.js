@@ -23,6 +23,7 @@ const catalogue = signal({});
 /** The language as it is spoken where the browser is at home: numbers and dates follow it. */
 export const locale = computed(() => navigator.languages.find((own) => own.split('-')[0] === language.value) ?? language.value);
 
+const tongues = computed(() => new Intl.DisplayNames([locale.value], { type: 'language' }));
 const plural = computed(() => new Intl.PluralRules(locale.value));
 const whole = computed(() => new Intl.NumberFormat(locale.value));
 const list = computed(() => new Intl.ListFormat(locale.value, { type: 'conjunction' }));
@@ -55,6 +56,11 @@ function form(forms, n) {
 function written(value) {
   if (typeof value === 'number') return whole.value.format(value);
   return Array.isArray(value) ? list.value.format(value.map(String)) : value;
+}
+
+/** Which language something is written in, where that is not the one that is shown. @param {string} tag BCP 47 */
+export function foreign(tag) {
+  return tag.split('-')[0] === language.value ? '' : t('home.language', { language: tongues.value.of(tag) ?? tag });
 }
 
 /** What to tell about a failure: by its code, or in the server's own words. @param {{ code: string, message: string }} error */

@@ -2,7 +2,7 @@
 
 import { html } from 'htm/preact';
 import { date } from '../format.js';
-import { t } from '../words.js';
+import { foreign, t } from '../words.js';
 import { Button, useAction } from './form.js';
 import { Failure } from './notice.js';
 import { begin } from './scenariocard.js';
@@ -27,7 +27,7 @@ export function NextStep({ next, scenarios }) {
       <p class="actions">${next.attempt
         ? html`<a class="button" href=${`/play/${next.attempt}`}>${t('next.go.continue')}</a>`
         : html`<${Button} busy=${busy} onClick=${() => run(scenario)}>${t(`next.go.${ranked(next) ? 'ranked' : 'practice'}`)}<//>`}
-        <span class="small">${[customer.name, t(`channel.${scenario.channel}`), t('home.minutes', { n: scenario.minutes })].join(' \u00b7 ')}</span></p>
+        <span class="small">${[customer.name, t(`channel.${scenario.channel}`), t('home.minutes', { n: scenario.minutes }), foreign(scenario.language)].filter(Boolean).join(' \u00b7 ')}</span></p>
       <${Failure} error=${error} />
     </div>
   </section>`;
@@ -44,7 +44,7 @@ function how(next) {
 /** @param {Step} next */
 function why(next) {
   const { reason, done = 0, of = 0 } = next;
-  const together = of > 1 ? ` ${t('next.done', { done, n: of })}` : '';
+  const together = of > 1 ? ` ${t('next.done', { n: done, of })}` : '';
   const skill = next.skill ? t(`skill.${next.skill}`) : '';
   switch (reason) {
     case 'continue': return t('next.why.continue');

@@ -5,7 +5,7 @@ import { score } from '../format.js';
 import { me } from '../session.js';
 import { untimed } from '../settings.js';
 import { startAttempt } from '../start.js';
-import { t } from '../words.js';
+import { foreign, t } from '../words.js';
 import { Button, useAction } from './form.js';
 import { Failure } from './notice.js';
 
@@ -24,7 +24,7 @@ export function ScenarioCard({ scenario }) {
       <h3 id=${`s-${scenario.id}`} class="serif" lang=${scenario.language}>${scenario.title}</h3>
       <p lang=${scenario.language}>${scenario.summary}</p>
       <p class="small">${[scenario.customer.name, t(`channel.${scenario.channel}`), t('home.minutes', { n: scenario.minutes }), t(`level.${scenario.level}`),
-        scenario.timed && t('home.timed')].filter(Boolean).join(' \u00b7 ')}</p>
+        scenario.timed && t('home.timed'), foreign(scenario.language)].filter(Boolean).join(' \u00b7 ')}</p>
       ${assignments.map((a) => html`<${Ranked} key=${`${a.cohort}/${a.form?.id ?? ''}`} scenario=${scenario} assignment=${a} busy=${busy}
         onStart=${() => run({ mode: 'ranked', cohort: a.cohort, variant: a.form?.id })} />`)}
       <${Practice} scenario=${scenario} assigned=${assignments.length > 0} busy=${busy} onStart=${() => run({ mode: 'practice' })} />

@@ -12,6 +12,7 @@ export function Skills({ debrief }) {
   const passed = new Map();
   for (const turn of debrief.turns) {
     for (const skill of turn.skills ?? []) note(used, skill, turn.seq);
+    if (turn.kind) continue; // after a breath every reply is still there
     for (const other of turn.others ?? []) {
       for (const skill of other.skills ?? []) if (!turn.skills?.includes(skill)) note(passed, skill, turn.seq);
     }

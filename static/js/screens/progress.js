@@ -83,7 +83,8 @@ function Skill({ skill, focus }) {
 
 /** A turn that says something of a skill. @param {{ of: EvidenceOf }} props */
 export function Evidence({ of: e }) {
-  return html`<p class="said" lang=${e.language || undefined}>${e.by_clock ? t('progress.byClock') : t('app.quote', { text: e.said })}</p>
+  const ours = e.breath ? t('debrief.breathed') : e.by_clock && t('progress.byClock');
+  return html`<p class="said" lang=${(!ours && e.language) || undefined}>${ours || t('app.quote', { text: e.said })}</p>
     <p class="small"><a href=${`/debrief/${e.attempt}`}>${e.title}</a>, ${t('debrief.turn', { n: e.seq })}, ${shortDate(e.time)} \u00b7 ${
       e.lost > 0 ? t('progress.lost', { kept: score(e.kept), lost: score(e.lost) }) : t('progress.keptAll')}</p>`;
 }
