@@ -38,6 +38,15 @@ func (h *Hub) Attempt(ctx context.Context, c Caller, id string) (*Snapshot, erro
 // Debrief looks back on an attempt as it ended, with the answers to its
 // check-ins.
 func (h *Hub) Debrief(ctx context.Context, now *Snapshot) (*play.Debrief, []store.Checkin, error) {
+	return h.look(ctx, now, play.Look)
+}
+
+// Glance is [Hub.Debrief] without what other replies would have done.
+func (h *Hub) Glance(ctx context.Context, now *Snapshot) (*play.Debrief, []store.Checkin, error) {
+	return h.look(ctx, now, play.Glance)
+}
+
+func (h *Hub) look(ctx context.Context, now *Snapshot, look func(*play.Version, *play.State) (*play.Debrief, error)) (*play.Debrief, []store.Checkin, error) {
 	var checkins []store.Checkin
 	err := h.Store.View(ctx, func(tx *store.Tx) (err error) {
 		checkins, err = tx.Checkins(now.Attempt)
@@ -46,7 +55,7 @@ func (h *Hub) Debrief(ctx context.Context, now *Snapshot) (*play.Debrief, []stor
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the check-ins of attempt %s: %w", now.Attempt, err)
 	}
-	d, err := play.Look(now.Version, now.State)
+	d, err := look(now.Version, now.State)
 	return d, checkins, err
 }
 

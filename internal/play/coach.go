@@ -13,6 +13,8 @@ func LookAtLast(v *Version, s *State) (*DebriefTurn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look at the last turn: %w", err)
 	}
-	d := v.lookAt(past, &s.Turns[last], s.Start.Bounds.Objective(v.Weights))
+	o := s.Start.Bounds.Objective(v.Weights)
+	d := v.lookAt(past, &s.Turns[last], o)
+	d.compare(v.counterfactuals(past, &s.Turns[last], o), o)
 	return &d, nil
 }

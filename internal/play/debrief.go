@@ -38,13 +38,23 @@ type DebriefTurn struct {
 	Better     *scenario.Choice
 	BetterText string
 	// Others are the other replies that were offered, and what they would have
-	// done. They, and Better, are missing for a void attempt, which may be
-	// played again.
+	// done. They, and Better, are missing at a [Glance], and for a void attempt,
+	// which may be played again.
 	Others []Counterfactual
 }
 
 // Look gives the debrief of an attempt that is over.
 func Look(v *Version, s *State) (*Debrief, error) {
+	return look(v, s, s.Phase != Voided)
+}
+
+// Glance gives the debrief of an attempt that is over but for what other
+// replies would have done: that takes about as long as playing all of them.
+func Glance(v *Version, s *State) (*Debrief, error) {
+	return look(v, s, false)
+}
+
+func look(v *Version, s *State, others bool) (*Debrief, error) {
 	if s.Phase == Open {
 		return nil, fmt.Errorf("look back: the attempt is still open")
 	}
@@ -57,8 +67,8 @@ func Look(v *Version, s *State) (*Debrief, error) {
 	for i := range s.Turns {
 		t := &s.Turns[i]
 		d.Turns[i] = v.lookAt(past, t, o)
-		if s.Phase == Voided {
-			d.Turns[i].keepSecret()
+		if others {
+			d.Turns[i].compare(v.counterfactuals(past, t, o), o)
 		}
 		if err := Apply(v.Scenario, past, Event{Turn: t}); err != nil {
 			return nil, fmt.Errorf("look back: %w", err)
@@ -84,19 +94,21 @@ func (v *Version) lookAt(past *State, t *Turn, o Objective) DebriefTurn {
 		Turn: t, Made: made, Text: Expand(made.Text, v.Scenario, past.Position.Vars),
 		Asked: past.Says, Checkin: node.Checkin,
 		Before: append([]int(nil), past.Position.Moods...),
-		Others: v.counterfactuals(past, t, o),
 	}
 	if t.Regret != nil {
 		d.Regret = o.Share(t.Regret.Overall)
 	}
-	if c := better(t.Regret, d.Others, o); c != nil {
-		d.Better, d.BetterText = c.Choice, c.Text
-	}
 	return d
 }
 
-// keepSecret leaves out what would have been, had another reply been given.
-func (t *DebriefTurn) keepSecret() { t.Better, t.BetterText, t.Others = nil, "", nil }
+// compare tells what the other replies would have done, and which to give
+// instead.
+func (t *DebriefTurn) compare(others []Counterfactual, o Objective) {
+	t.Others = others
+	if c := better(t.Turn.Regret, others, o); c != nil {
+		t.Better, t.BetterText = c.Choice, c.Text
+	}
+}
 
 // moments finds the turn that cost most and the one that did most; the first
 // of equals.

@@ -121,7 +121,7 @@ func (k *socket) show(ctx context.Context, s *live.Snapshot) ([]any, error) {
 	case play.Open:
 		return []any{k.view().turn(s)}, nil
 	case play.Finished:
-		looked, checkins, err := k.server.Hub.Debrief(ctx, s)
+		looked, checkins, err := k.server.Hub.Glance(ctx, s)
 		if err != nil {
 			return nil, err
 		}

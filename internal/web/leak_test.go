@@ -137,14 +137,17 @@ func TestAChoiceOnTheScreenHasItsWordsAndNoMore(t *testing.T) {
 	}
 }
 
-// Once it is over, the other replies of every turn are told too.
+// Once it is over, the other replies of every turn are told too, to whoever
+// opens the debrief.
 func TestWhatWouldHaveBeenIsToldAtTheEnd(t *testing.T) {
 	h := newHouse(t, plan{})
 	ada := h.trainee("Ada")
 	tab := ada.tab()
 	at := tab.start("talk", wire.Ranked).Attempt
 	tab.choose(at, 1, "cold")
-	d := tab.choose(at, 2, "fail").Debrief
+	tab.choose(at, 2, "fail")
+	var d wire.Debrief
+	ada.must(ada.get("/api/attempts/"+at), http.StatusOK, &d)
 	others := map[string]wire.Other{}
 	for _, turn := range d.Turns {
 		for _, o := range turn.Others {

@@ -194,7 +194,9 @@ type Ended struct {
 	Relationship string      `json:"relationship"` // recommends, stays, wavers, leaves
 	Customer     Customer    `json:"customer"`
 	Scores       Scores      `json:"scores"`
-	Debrief      *Debrief    `json:"debrief"`
+	// Debrief is without what other replies would have done (Better, Others):
+	// GET /api/attempts/{id} has them.
+	Debrief *Debrief `json:"debrief"`
 }
 
 // Scores are figures from 0 to 100 in tenths. Null: the scenario cannot score
