@@ -107,9 +107,19 @@ func mistyped(commands []*kong.Node, args []string, err error) error {
 		names[i] = c.Name
 	}
 	if slices.Contains(names, args[0]) {
-		return err
+		return unfinished(err)
 	}
 	return fmt.Errorf("there is no command %q%s", args[0], script.DidYouMean(args[0], names))
+}
+
+// unfinished says what is missing where a command ends too early.
+func unfinished(err error) error {
+	var parsing *kong.ParseError
+	missing, ok := strings.CutPrefix(err.Error(), "expected \"")
+	if !ok || !errors.As(err, &parsing) || parsing.Context.Selected() == nil {
+		return err
+	}
+	return fmt.Errorf("%s is missing; `%s --help` says what it is", strings.TrimSuffix(missing, "\""), parsing.Context.Selected().FullPath())
 }
 
 // fail says what went wrong, if anything did, and gives the exit code.

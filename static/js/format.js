@@ -37,6 +37,15 @@ export const lastDate = (instant) => day.value.format(new Date(Date.parse(instan
 /** The time of day. @param {string} instant RFC 3339 */
 export const time = (instant) => hour.value.format(new Date(instant));
 
+/**
+ * What became of the matter, for a sentence: a recovery after which the customer is not sure to stay is half of one.
+ * @param {string} outcome
+ * @param {string} relationship
+ */
+export function came(outcome, relationship) {
+  return outcome === 'recovered' && !['recommends', 'stays'].includes(relationship) ? 'half' : outcome;
+}
+
 /** What to call somebody in a sentence: the first name, or the whole where it begins with a title. @param {string} name */
 export function shortName(name) {
   return /^(mr|mrs|ms|miss|mx|dr|prof|herr|frau)\b/i.test(name) ? name : name.split(' ')[0];

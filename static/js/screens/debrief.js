@@ -1,7 +1,7 @@
 // What it came to: sentences first, then numbers, then every turn.
 
 import { html } from 'htm/preact';
-import { date, shortName } from '../format.js';
+import { came, date, shortName } from '../format.js';
 import { me } from '../session.js';
 import { startAttempt } from '../start.js';
 import { t } from '../words.js';
@@ -76,10 +76,11 @@ function Outcome({ debrief }) {
 /** What came of it, and what became of the customer, in one sentence. @param {Debrief} debrief */
 function headline({ customer, ending: { outcome, relationship } }) {
   const glad = relationship === 'recommends' || relationship === 'stays';
-  const good = outcome === 'resolved' || outcome === 'recovered';
+  const what = came(outcome, relationship);
+  const good = what === 'resolved' || what === 'recovered';
   const link = good === glad ? 'debrief.link.and' : good ? 'debrief.link.but' : 'debrief.link.yet';
   const became = t(`debrief.became.${relationship}`, { name: shortName(customer.name) });
-  return t('debrief.headline', { what: t(`debrief.what.${outcome}`), link: t(link), became });
+  return t('debrief.headline', { what: t(`debrief.what.${what}`), link: t(link), became });
 }
 
 /** The conversation in two sentences, from its figures. @param {Debrief} debrief */

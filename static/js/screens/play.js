@@ -3,7 +3,7 @@
 import { html } from 'htm/preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { AttemptView } from '../attempt.js';
-import { shortName } from '../format.js';
+import { came, shortName } from '../format.js';
 import { go } from '../route.js';
 import { status } from '../socket.js';
 import { say, t } from '../words.js';
@@ -100,7 +100,7 @@ function Over({ ended }) {
   useEffect(() => { button.current?.focus(); }, []);
   return html`<div class="over">
     <h2>${t(`play.ended.${ended.relationship}`, { name: shortName(ended.customer.name) })}</h2>
-    <p class="quiet">${t(`play.outcome.${ended.outcome}`)}</p>
+    <p class="quiet">${t(`play.outcome.${came(ended.outcome, ended.relationship)}`)}</p>
     <a class="button" href=${`/debrief/${ended.attempt}`} ref=${button}>${t('play.debrief')}</a>
   </div>`;
 }
