@@ -56,7 +56,7 @@ func liveBoard(t *testing.T, h *house) {
 	p.join(code, "Ada below")
 	watching := p.another()
 	watching.goTo(board)
-	watching.awaitText("1 of 2 are on the board.")
+	watching.awaitText("1 of 2 is on the board.")
 	for n := 2; n <= others; n++ {
 		last = player(n)
 	}
