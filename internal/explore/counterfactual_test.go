@@ -46,6 +46,10 @@ func TestCounterfactualsAgreeWithTryingEveryPath(t *testing.T) {
 			turns.Add(1)
 			compareWays(t, v, past, turn.Choice, turn.Turn.Regret.Overall, best, o)
 			for _, c := range turn.Others {
+				if c.Regret == nil { // no ending can be reached after it
+					nowhere(t, v, past, c.Choice.ID)
+					continue
+				}
 				others.Add(1)
 				compareWays(t, v, past, c.Choice.ID, c.Regret.Overall, best, o)
 			}
@@ -97,6 +101,18 @@ func bestFrom(t *testing.T, v *play.Version, seed uint64, p *play.Position, o pl
 	}
 	_, _, best := extremes(ends, o)
 	return best, true
+}
+
+// nowhere tries every path that begins with a choice, and finds no end.
+func nowhere(t *testing.T, v *play.Version, past *play.State, choice string) {
+	t.Helper()
+	var out play.Outcome
+	if err := v.Step(past.At(), v.Nodes[past.Position.Node].Choice(choice), &out); err != nil {
+		t.Fatal(err)
+	}
+	if ends, ok := pathEnds(t, v, past.Start.Seed, &out.Next, mostTry/10); ok && len(ends) > 0 {
+		t.Errorf("turn %d: %s is said to lead nowhere, and leads to %d ends", past.Seq(), choice, len(ends))
+	}
 }
 
 // compareWays tries every path that begins with a choice, and compares how

@@ -107,7 +107,7 @@ func look(t *testing.T, v *play.Version, seed uint64, r *rand.Rand, o play.Objec
 		if !ok {
 			continue
 		}
-		var want play.Reach
+		want := play.Reach{Dead: len(ends) == 0}
 		if len(ends) > 0 {
 			want.Points, _, want.Overall = extremes(ends, o)
 		}

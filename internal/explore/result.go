@@ -189,7 +189,7 @@ func (a *prospect) write(l *layout, p *play.Position, key []uint64) {
 
 // size is about how many bytes the result takes.
 func (r *result) size() int {
-	size := 256 + 32*len(r.reaches) + r.at.size() + r.of.size()
+	size := 256 + 40*len(r.reaches) + r.at.size() + r.of.size()
 	for i := range r.prospects {
 		size += 48 + 8*len(r.prospects[i].live)
 	}

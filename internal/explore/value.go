@@ -131,7 +131,7 @@ func (l *ledger) more() (map[scenario.Points]bool, error) {
 // ending can be reached.
 func (w *worth) reach(part int) (reach play.Reach) {
 	if !w.spans[part].ends {
-		return reach
+		return play.Reach{Dead: true}
 	}
 	for d, best := range w.spans[part].best {
 		reach.Points[d] = int(best)

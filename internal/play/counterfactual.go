@@ -14,7 +14,8 @@ type Counterfactual struct {
 	To       *scenario.Node // where it would have led
 	Says     string         // the customer's words there
 	// Regret is how much the best still reachable would have fallen, Cost its
-	// Overall as tenths of score; nil and 0 where that is not known exactly.
+	// Overall as tenths of score; nil and 0 where that is not known exactly,
+	// and where no ending could have been reached any more.
 	Regret *Regret
 	Cost   float64
 }
@@ -51,7 +52,7 @@ func (v *Version) counterfactual(past *State, choice, elapsed int, o Objective) 
 	if _, err := v.Offered(at); err != nil {
 		return Counterfactual{}, false
 	}
-	regret, err := v.regret(past, &out)
+	regret, err := v.wouldRegret(past, &out)
 	if err != nil {
 		return Counterfactual{}, false
 	}
@@ -63,6 +64,21 @@ func (v *Version) counterfactual(past *State, choice, elapsed int, o Objective) 
 		cf.Cost = o.Share(regret.Overall)
 	}
 	return cf, true
+}
+
+// wouldRegret is regret, but nil for a reply that no ending can be reached
+// after: nothing to earn is no measure of how much is lost there, and beside
+// replies that are marked down it would look like the better way.
+func (v *Version) wouldRegret(past *State, out *Outcome) (*Regret, error) {
+	regret, err := v.regret(past, out)
+	if regret == nil || err != nil {
+		return nil, err
+	}
+	after, err := v.Oracle.Reach(past.Start.Seed, &out.Next)
+	if err != nil || after.Dead {
+		return nil, err
+	}
+	return regret, nil
 }
 
 // better finds the reply to name in place of the one made: of those that would

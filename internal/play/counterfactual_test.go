@@ -30,7 +30,7 @@ func TestACounterfactualComesTrue(t *testing.T) {
 			tried++
 			came := a.last()
 			if came.Points != c.Points || came.Repeated != c.Repeated || !slices.Equal(came.Moods, c.Moods) ||
-				came.To != c.To.ID || came.Says != c.Says || !sameRegret(came.Regret, c.Regret) {
+				came.To != c.To.ID || came.Says != c.Says || c.Regret != nil && !sameRegret(came.Regret, c.Regret) {
 				t.Fatalf("scenario %d, turn %d: %s would have done %+v, and does %+v", seed, turn.Seq, c.Choice.ID, c, came)
 			}
 		}
@@ -113,5 +113,41 @@ func TestAReplyThatIsMarkedDownIsNotNamedAsTheBetterOne(t *testing.T) {
 	}
 	if d := look(t, begin(t, small(detour), play.Start{}).choose("listen", "solve")); d.Turns[0].Better == nil || d.Turns[0].Better.ID != "push" {
 		t.Errorf("where there is no other, the better reply is %+v", d.Turns[0].Better)
+	}
+}
+
+// trap is the small scenario with a way that leads nowhere, and everything else
+// marked down.
+func trap(s *scenario.Scenario, _ *exploretest.Rules) {
+	says := scenario.Says{Lines: []scenario.Line{{Text: "Round and round."}}}
+	down := scenario.Points{-5, -5, -5}
+	for i := range s.Nodes[opening].Choices {
+		s.Nodes[opening].Choices[i].Points = down
+	}
+	s.Nodes[opening].Choices[1].To = scenario.Target{Nodes: []int{storm}}
+	s.Nodes[opening].Choices[1].Points = scenario.Points{-6, -6, -6}
+	s.Nodes[opening].Choices = append(s.Nodes[opening].Choices,
+		scenario.Choice{ID: "circle", Number: 5, To: scenario.Target{Nodes: []int{len(s.Nodes)}}})
+	s.Nodes[storm].Choices = s.Nodes[storm].Choices[:1]
+	s.Nodes = append(s.Nodes, scenario.Node{ID: "maze", Says: says, Choices: []scenario.Choice{
+		{ID: "on", Number: 6, Points: scenario.Points{}, To: scenario.Target{Nodes: []int{len(s.Nodes)}}},
+	}})
+	for _, ending := range []int{calm, gone} {
+		s.Nodes[ending].Ending.Points = scenario.Points{-9, -9, -9}
+	}
+	s.Choices = 7
+}
+
+func TestAReplyThatNoEndingCanBeReachedAfterLooksNoBetter(t *testing.T) {
+	first := look(t, begin(t, small(trap), play.Start{}).choose("push", "solve")).Turns[0]
+	i := slices.IndexFunc(first.Others, func(c play.Counterfactual) bool { return c.Choice.ID == "circle" })
+	if i < 0 {
+		t.Fatalf("beside pushing there were %+v", first.Others)
+	}
+	if c := first.Others[i]; c.Regret != nil || c.Cost != 0 {
+		t.Errorf("going in circles has the regret %+v and costs %v", c.Regret, c.Cost)
+	}
+	if first.Better == nil || first.Better.ID != "listen" {
+		t.Errorf("the better reply is %+v, want to listen", first.Better)
 	}
 }

@@ -96,6 +96,8 @@ type Oracle interface {
 type Reach struct {
 	Points  scenario.Points
 	Overall int64 // in units of the objective
+	// Dead: no ending can be reached any more. There is nothing to earn then.
+	Dead bool
 }
 
 // A Version is one exact scenario, ready to play.

@@ -110,9 +110,11 @@ type Other struct {
 	Node         string         `json:"node"`          // where it would have led
 	// Outcome and Relationship are those of the ending that Node is, if it is
 	// one.
-	Outcome      string  `json:"outcome,omitempty"`
-	Relationship string  `json:"relationship,omitempty"`
-	Regret       *Regret `json:"regret,omitempty"` // absent where bounds are approximate
+	Outcome      string `json:"outcome,omitempty"`
+	Relationship string `json:"relationship,omitempty"`
+	// Regret is absent where bounds are approximate, and where no ending could
+	// have been reached any more.
+	Regret *Regret `json:"regret,omitempty"`
 }
 
 // CheckinAnswered is the trainee's own answer to a check-in.

@@ -14,7 +14,7 @@ import { DIMENSIONS, Effects } from './effects.js';
 /** @param {{ turn: DebriefTurn, to: string, name: string, language: string, open: boolean }} props to: where the reply given led; name: the customer's */
 export function Others({ turn, to, name, language, open }) {
   const named = (/** @type {Other} */ other) => (other.choice === turn.better?.choice ? -1 : 0);
-  const others = [...(turn.others ?? [])].sort((a, b) => named(a) - named(b) || (a.regret?.overall ?? 0) - (b.regret?.overall ?? 0));
+  const others = [...(turn.others ?? [])].sort((a, b) => named(a) - named(b) || lost(a) - lost(b));
   if (others.length === 0) return null;
   return html`<details class="others" open=${open}><summary class="note">${t('debrief.others', { n: others.length })}</summary>
     <ul>${others.map((other) => html`<li key=${other.choice}>
@@ -25,6 +25,11 @@ export function Others({ turn, to, name, language, open }) {
     </li>`)}</ul></details>`;
 }
 
+/** What a reply leaves behind; of one that says nothing of it, as where it leads to no end, the most. @param {Other} other */
+function lost(other) {
+  return other.regret?.overall ?? Number.MAX_VALUE;
+}
+
 /**
  * Whether a reply takes points itself, and yet is better than one that does
  * not: by what comes later.
@@ -33,7 +38,7 @@ export function Others({ turn, to, name, language, open }) {
  */
 function isDetour(other, others) {
   const own = (/** @type {Other} */ o) => DIMENSIONS.reduce((sum, id) => sum + o.points[id], 0);
-  return own(other) < 0 && others.some((o) => !o.kind && own(o) >= 0 && (o.regret?.overall ?? 0) > (other.regret?.overall ?? 0) + 0.05);
+  return own(other) < 0 && others.some((o) => !o.kind && own(o) >= 0 && o.regret && o.regret.overall > lost(other) + 0.05);
 }
 
 /** How much better or worse than the reply that was given. @param {{ other: Other, turn: DebriefTurn }} props */
