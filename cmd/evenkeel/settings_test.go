@@ -116,6 +116,7 @@ func secondDevice(t *testing.T, h *house) {
 func ownPassword(t *testing.T, h *house) {
 	p := h.visitor(t, "Paula", desktop)
 	p.forgive("400 (Bad Request)")
+	p.forgive("401 (Unauthorized)")
 	p.goTo("/settings")
 	p.tabTo("#login")
 	p.press("pau la\tthree grey herons\r")
@@ -127,6 +128,25 @@ func ownPassword(t *testing.T, h *house) {
 	p.goTo("/login")
 	p.fill("#login", "Paula.B")
 	p.fill("#password", "three grey herons\r")
+	p.awaitText("Hello, Paula")
+
+	p.goTo("/settings")
+	p.tabTo("#present")
+	p.press("three grey gulls\tfour white gulls\r")
+	p.awaitText("That is not your present password.")
+	p.lookTwice("settings-password")
+	p.fill("#present", "three grey herons\r")
+	p.awaitText("The password is changed; your other devices are signed out.")
+	p.tabTo("#everywhere")
+	p.press("\r")
+	p.await("document.querySelector('dialog[open]')")
+	p.lookTwice("settings-everywhere")
+	p.tabTo("dialog[open] .ghost")
+	p.press("\r")
+	p.awaitText("You have been signed out.")
+	p.goTo("/login")
+	p.fill("#login", "paula.b")
+	p.fill("#password", "four white gulls\r")
 	p.awaitText("Hello, Paula")
 }
 

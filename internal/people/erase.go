@@ -42,7 +42,7 @@ func (r *Registry) Erase(ctx context.Context, account string) (p Person, err err
 				return fmt.Errorf("erase a membership: %w", err)
 			}
 		}
-		if _, err := endSessions(tx, account); err != nil {
+		if _, err := endSessions(tx, account, ""); err != nil {
 			return err
 		}
 		if err := dropTokensOf(tx, account); err != nil {

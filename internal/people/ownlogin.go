@@ -82,3 +82,42 @@ func cleanLogin(login string) (string, error) {
 	}
 	return clean, nil
 }
+
+// ChangePassword gives an account a password in place of the present one. All
+// its sessions but the one with the hash keep end, as do links that would sign
+// in again. Errors: [ErrBadLogin] where present is not the present password,
+// [ErrWeakPassword].
+func (r *Registry) ChangePassword(ctx context.Context, account, present, password, keep string) error {
+	a, err := r.Account(ctx, account)
+	if err != nil {
+		return err
+	}
+	ok, err := r.hasher.matches(ctx, a.Password, present)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return ErrBadLogin
+	}
+	hash, err := r.newPassword(ctx, a.Login, password)
+	if err != nil {
+		return err
+	}
+	return r.records.Update(ctx, func(tx Tx) error {
+		now, err := tx.Account(account)
+		if err != nil {
+			return err
+		}
+		if now.Password != a.Password { // replaced while it was compared
+			return ErrBadLogin
+		}
+		now.Password = hash
+		if err := tx.PutAccount(now); err != nil {
+			return err
+		}
+		if _, err := endSessions(tx, account, keep); err != nil {
+			return err
+		}
+		return dropTokensOf(tx, account)
+	})
+}

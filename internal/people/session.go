@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -88,7 +89,7 @@ func (r *Registry) Logout(ctx context.Context, cookie string) error {
 // somebody else may have made on a device left behind, end too.
 func (r *Registry) SignOutEverywhere(ctx context.Context, account string) (ended []Session, err error) {
 	err = r.records.Update(ctx, func(tx Tx) (err error) {
-		if ended, err = endSessions(tx, account); err != nil {
+		if ended, err = endSessions(tx, account, ""); err != nil {
 			return err
 		}
 		return dropTokensOf(tx, account)
@@ -96,11 +97,14 @@ func (r *Registry) SignOutEverywhere(ctx context.Context, account string) (ended
 	return ended, err
 }
 
-func endSessions(tx Tx, account string) ([]Session, error) {
+// endSessions ends and returns an account's sessions, all but the one with the
+// hash keep.
+func endSessions(tx Tx, account, keep string) ([]Session, error) {
 	all, err := tx.SessionsOf(account)
 	if err != nil {
 		return nil, fmt.Errorf("find the sessions to end: %w", err)
 	}
+	all = slices.DeleteFunc(all, func(s Session) bool { return s.Hash == keep })
 	for _, s := range all {
 		if err := tx.DeleteSession(s.Hash); err != nil {
 			return nil, fmt.Errorf("end a session: %w", err)

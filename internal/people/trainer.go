@@ -8,8 +8,9 @@ import (
 	"strings"
 )
 
-// ErrHasPassword says that a password is there, which only a reset removes.
-var ErrHasPassword = errors.New("the account has a password; only a reset allows a new one")
+// ErrHasPassword says that a password is there, which only a reset removes and
+// only who knows it changes.
+var ErrHasPassword = errors.New("the account has a password; the present one or a reset allows a new one")
 
 // SignedIn is an account with a new session.
 type SignedIn struct {
@@ -162,7 +163,7 @@ func (r *Registry) Reset(ctx context.Context, login string) (token string, ended
 		if err != nil {
 			return err
 		}
-		if ended, err = endSessions(tx, a.ID); err != nil {
+		if ended, err = endSessions(tx, a.ID, ""); err != nil {
 			return err
 		}
 		a.Password = ""

@@ -132,9 +132,20 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 			return badRequest(field.name, "is missing")
 		}
 	}
+	var in people.SignedIn
+	err := s.guessing(r, body.Login, func() (err error) {
+		in, err = s.People.Login(r.Context(), body.Login, body.Password)
+		return err
+	})
+	return s.enter(w, r, in, err)
+}
+
+// guessing runs a try at a login's password, unless too many have failed from
+// the address or at the login.
+func (s *Server) guessing(r *http.Request, login string, try func() error) error {
 	// To compare a password takes its time. A try counts as a failure until it
 	// is known to be none, or any number made at one moment would be allowed.
-	addr, account := s.client(r), loginKey(body.Login)
+	addr, account := s.client(r), loginKey(login)
 	if !s.failures.take(addr, time.Now()) {
 		return errLimited
 	}
@@ -142,12 +153,12 @@ func (s *Server) login(w http.ResponseWriter, r *http.Request) error {
 		s.failures.giveBack(addr)
 		return errGuessed
 	}
-	in, err := s.People.Login(r.Context(), body.Login, body.Password)
+	err := try()
 	if !errors.Is(err, people.ErrBadLogin) {
 		s.failures.giveBack(addr)
 		s.guesses.giveBack(account)
 	}
-	return s.enter(w, r, in, err)
+	return err
 }
 
 // link signs in with a one-time token.
@@ -211,8 +222,8 @@ func (s *Server) visibility(w http.ResponseWriter, r *http.Request, who caller) 
 	return s.replyMe(w, r, who.account)
 }
 
-// password gives a trainer a password in place of the one that a reset took
-// away.
+// password gives the caller a password: in place of the present one, or of the
+// one that a reset took away.
 func (s *Server) password(w http.ResponseWriter, r *http.Request, who caller) error {
 	var body wire.Password
 	if err := read(w, r, &body); err != nil {
@@ -221,7 +232,7 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request, who caller) er
 	if who.account.Login == "" {
 		return errForbidden
 	}
-	if err := s.People.SetPassword(r.Context(), who.account.ID, body.Password); err != nil {
+	if err := s.newPassword(r, who, body); err != nil {
 		return err
 	}
 	account, err := s.People.Account(r.Context(), who.account.ID)
@@ -229,6 +240,19 @@ func (s *Server) password(w http.ResponseWriter, r *http.Request, who caller) er
 		return err
 	}
 	return s.replyMe(w, r, account)
+}
+
+func (s *Server) newPassword(r *http.Request, who caller, body wire.Password) error {
+	if body.Present == "" {
+		return s.People.SetPassword(r.Context(), who.account.ID, body.Password)
+	}
+	err := s.guessing(r, who.account.Login, func() error {
+		return s.People.ChangePassword(r.Context(), who.account.ID, body.Present, body.Password, who.session.Hash)
+	})
+	if err == nil {
+		s.Hub.SignOut(who.account.ID) // those whose session has ended
+	}
+	return err
 }
 
 func (s *Server) replyMe(w http.ResponseWriter, r *http.Request, a people.Account) error {

@@ -72,7 +72,7 @@ var table = []struct {
 	{people.ErrBadLoginName, http.StatusBadRequest, wire.CodeBadLoginName, "", "login"},
 	{people.ErrLoginTaken, http.StatusConflict, wire.CodeLoginTaken, "", "login"},
 	{people.ErrHasLogin, http.StatusForbidden, wire.CodeForbidden, "", "login"},
-	{people.ErrHasPassword, http.StatusForbidden, wire.CodeForbidden, "The account has a password. Only a reset allows a new one.", ""},
+	{people.ErrHasPassword, http.StatusForbidden, wire.CodeForbidden, "You have a password. Give it too, to choose another.", "present"},
 
 	{live.ErrNotFound, http.StatusNotFound, wire.CodeNotFound, "There is no such attempt, or it is not yours.", "attempt"},
 	{live.ErrUnknownScenario, http.StatusNotFound, wire.CodeUnknownScenario, "There is no such scenario.", "scenario"},

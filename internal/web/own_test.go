@@ -73,6 +73,48 @@ func TestATraineeChoosesPseudonymAndPassword(t *testing.T) {
 	}
 }
 
+func TestWhoKnowsTheirPasswordChangesIt(t *testing.T) {
+	h := newHouse(t, plan{})
+	h.guesses.allowance = allowance{2, time.Hour}
+	const before, after = "three grey herons", "four white gulls"
+	sam := h.trainee("Sam")
+	sam.must(sam.post("/api/me/login", wire.OwnLogin{Login: "sam.lee", Password: before}), http.StatusOK, nil)
+	in := func(password string, status int) *person {
+		t.Helper()
+		p := h.visitor()
+		if a := p.post("/api/login", wire.Login{Login: "sam.lee", Password: password}); a.status != status {
+			t.Fatalf("signing in with %q: %d, want %d", password, a.status, status)
+		}
+		return p
+	}
+	there := in(before, http.StatusOK)
+	tab := there.tab()
+	var link wire.DeviceLink
+	there.must(there.post("/api/me/device", struct{}{}), http.StatusOK, &link)
+
+	change := func(present, password string) answer {
+		return sam.post("/api/me/password", wire.Password{Present: present, Password: password})
+	}
+	sam.mustFail(change("", after), http.StatusForbidden, wire.CodeForbidden)
+	sam.mustFail(change(before, "aaaaaaaaaaaa"), http.StatusBadRequest, wire.CodeWeakPassword)
+	sam.mustFail(change("three grey gulls", after), http.StatusUnauthorized, wire.CodeBadLogin)
+	there.must(there.get("/api/me"), http.StatusOK, nil)
+
+	sam.must(change(before, after), http.StatusOK, nil)
+	if bye, _ := tab.closing(5 * time.Second); bye != wire.CodeSignedOut {
+		t.Errorf("the other tab is told %q", bye)
+	}
+	there.mustFail(there.get("/api/me"), http.StatusUnauthorized, wire.CodeUnauthorized)
+	_, token, _ := strings.Cut(link.URL, "/link/")
+	there.mustFail(there.post("/api/link", wire.Link{Token: token}), http.StatusGone, wire.CodeBadToken)
+	sam.must(sam.get("/api/me"), http.StatusOK, nil)
+	in(after, http.StatusOK)
+	in(before, http.StatusUnauthorized)
+	// Two have been wrong: here and at the door they are counted together.
+	sam.mustFail(change("three grey terns", after), http.StatusTooManyRequests, wire.CodeRateLimited)
+	in(after, http.StatusTooManyRequests)
+}
+
 func TestAOneTimeAddressSaysWhatItIsStillGoodFor(t *testing.T) {
 	h := newHouse(t, plan{})
 	p := h.visitor()

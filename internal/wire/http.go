@@ -33,8 +33,10 @@ type Visibility struct {
 }
 
 // Password is the body of POST /api/me/password, which gives a password to a
-// trainer who has none after a reset.
+// trainer who has none after a reset, or to anybody in place of the present
+// one; their other sessions end then.
 type Password struct {
+	Present  string `json:"present,omitempty"` // who has one must know it
 	Password string `json:"password"`
 }
 

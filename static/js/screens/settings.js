@@ -10,7 +10,7 @@ import { Group, OneOf, Switch } from '../parts/setting.js';
 import { hasVoice } from '../parts/speech.js';
 import { Top } from '../parts/top.js';
 import { UserMenu } from '../parts/usermenu.js';
-import { Device, OwnLogin } from './device.js';
+import { Device, SignIn } from './device.js';
 import { OnBoards, OwnData } from './own.js';
 
 /**
@@ -25,7 +25,8 @@ export function Settings() {
       <${Heading} title=${t('settings.title')}>${t('settings.title')}<//>
       <p class="lead">${t('settings.lead')}</p>
       <${Language} /><${Looks} /><${Talk} />
-      ${!isTrainer(who) && html`<${OnBoards} who=${who} /><${Device} /><${OwnLogin} who=${who} />`}
+      ${!isTrainer(who) && html`<${OnBoards} who=${who} /><${Device} />`}
+      <${SignIn} who=${who} />
       <${OwnData} who=${who} />
     </main>`;
 }
