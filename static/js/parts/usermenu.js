@@ -15,7 +15,7 @@ export function UserMenu() {
   const sure = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const trainer = isTrainer(me.value);
   const mayReturn = trainer || Boolean(me.value?.login);
-  return html`${trainer && path.value !== '/trainer' && html`<a class="plain" href="/trainer">${t('home.trainer')}</a>`}
+  return html`${trainer && path.value !== '/trainer' && html`<a class="plain" href="/trainer"><span class="long">${t('home.trainer')}</span><span class="short">${t('home.trainerShort')}</span></a>`}
     ${path.value !== '/settings' && html`<a class="plain icon" href="/settings" aria-label=${t('settings.title')} title=${t('settings.title')}><${Gear} /></a>`}
     <button type="button" class="ghost" onClick=${() => (mayReturn ? leave() : sure.current?.showModal())}>${t('app.signOut')}</button>
     ${!mayReturn && html`<${Sure} dialog=${sure} />`}`;
