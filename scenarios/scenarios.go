@@ -11,5 +11,5 @@ import "embed"
 // FS holds the shipped scenarios, *.lua at its root. A file's name is its
 // scenario's id.
 //
-//go:embed charged-twice.lua drei-wochen-laerm.lua expired-licence.lua first-shift.lua outage-before-pitch.lua the-third-delay.lua third-cold-day.lua we-miss-you.lua who-said-four.lua zwei-zaehlwerke.lua
+//go:embed charged-twice.lua drei-wochen-laerm.lua erste-schicht.lua expired-licence.lua first-shift.lua outage-before-pitch.lua the-third-delay.lua third-cold-day.lua we-miss-you.lua who-said-four.lua zwei-zaehlwerke.lua
 var FS embed.FS

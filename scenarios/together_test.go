@@ -28,10 +28,11 @@ func TestEveryScenarioIsCheckedWithoutAWarning(t *testing.T) {
 // every channel and has needed every skill.
 func TestTheScenariosTogetherTrainAllThatThereIs(t *testing.T) {
 	channels, personas := map[scenario.Channel]bool{}, map[string]bool{}
-	skills, languages := map[scenario.Skill]bool{}, map[string]int{}
+	skills, languages, tutorials := map[scenario.Skill]bool{}, map[string]int{}, map[string]int{}
 	for _, id := range ids(t) {
 		scn := version(t, id+".lua", read(t, id+".lua")).Scenario
 		if scn.Tutorial {
+			tutorials[scn.Language]++
 			continue
 		}
 		size(t, scn)
@@ -56,6 +57,11 @@ func TestTheScenariosTogetherTrainAllThatThereIs(t *testing.T) {
 	}
 	if languages["en"] < 2 || languages["de"] < 2 {
 		t.Errorf("scenarios by language: %v", languages)
+	}
+	for l := range languages {
+		if tutorials[l] != 1 {
+			t.Errorf("%d tutorials are in %q, want one", tutorials[l], l)
+		}
 	}
 }
 
