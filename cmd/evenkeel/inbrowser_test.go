@@ -39,6 +39,7 @@ func TestInABrowser(t *testing.T) {
 		"a trainer comes in, looks after the cohort, and back":   trainerWays,
 		"the board lives, and shames nobody":                     liveBoard,
 		"home says what comes next, and why":                     nextSteps,
+		"the first two minutes are in one's own language":        firstInOwnLanguage,
 		"small screens and large letters reach every reply":      smallAndLarge,
 		"number keys can be switched off":                        noNumberKeys,
 		"the sea stands still for who wants it to":               reducedMotion,

@@ -1,9 +1,14 @@
 package main
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+
+	"evenkeel/scenarios"
 )
 
 // nextSteps goes where home leads, by the keyboard: to the baseline, which goes
@@ -56,6 +61,38 @@ func nextSteps(t *testing.T, h *house) {
 		p.goTo(path)
 		p.await("document.querySelector(" + quote(there) + ") && document.documentElement.lang === 'de'")
 		p.look("german" + strings.ReplaceAll(path, "/", "-"))
+	}
+}
+
+// firstInOwnLanguage comes for the first time, in German and in English: home
+// leads to the tutorial of that language and lists both.
+func firstInOwnLanguage(t *testing.T, h *house) {
+	folder := t.TempDir()
+	for _, file := range []string{"erste-schicht.lua", "first-shift.lua"} {
+		source, err := fs.ReadFile(scenarios.FS, file)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, file), source, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := serve(t, filepath.Join(t.TempDir(), "data"), "--scenarios", folder)
+	for _, c := range []struct{ language, hello, title string }{
+		{"de", "Hallo, Kim de", "Erste Schicht"},
+		{"en", "Hello, Kim en", "First shift"},
+	} {
+		p := browse(t, h.browser, s.url, desktop)
+		p.before("Object.defineProperty(navigator, 'languages', { get: () => ['" + c.language + "'] })")
+		p.goTo("/join/" + s.code())
+		p.fill("#name", "Kim "+c.language+"\r")
+		p.awaitText(c.hello)
+		p.await("document.querySelector('.next h2')?.innerText === " + quote(c.title))
+		p.await("document.querySelector('#s-erste-schicht') && document.querySelector('#s-first-shift')")
+		p.lookAround("first-" + c.language)
+		p.nextByKeyboard()
+		p.await("document.querySelector('#voice').closest('[lang]').lang === " + quote(c.language))
+		p.look("first-" + c.language + "-play")
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"evenkeel/internal/people"
@@ -13,6 +14,7 @@ type Offer struct {
 	Scenario string
 	Skills   []scenario.Skill // as the scenario declares them
 	Level    int
+	Language string // what it is spoken in, BCP 47
 	Tutorial bool
 	// Open is an open attempt at it, the one that counts first.
 	Open     string
@@ -67,16 +69,16 @@ type Step struct {
 }
 
 // Next finds the one next step among offers, which come in the order in which
-// they are shown.
-func Next(p *Progress, offers []Offer, now time.Time) Step {
+// they are shown, for somebody who reads a language, BCP 47; empty if not known.
+func Next(p *Progress, offers []Offer, language string, now time.Time) Step {
 	for _, o := range offers {
 		if o.Open != "" {
 			return Step{Reason: Continue, Scenario: o.Scenario, Attempt: o.Open}
 		}
 	}
 	if p.Attempts == 0 {
-		if i := slices.IndexFunc(offers, func(o Offer) bool { return o.Tutorial && o.Practise }); i >= 0 {
-			return Step{Reason: First, Scenario: offers[i].Scenario}
+		if o := tutorial(offers, language); o != nil {
+			return Step{Reason: First, Scenario: o.Scenario}
 		}
 	}
 	for _, set := range []struct {
@@ -94,6 +96,31 @@ func Next(p *Progress, offers []Offer, now time.Time) Step {
 		}
 	}
 	return nextPractice(p, offers)
+}
+
+// tutorial finds the one in a language, whatever its region, or else the first:
+// a tutorial in another language is better than none.
+func tutorial(offers []Offer, language string) *Offer {
+	var found *Offer
+	for i := range offers {
+		o := &offers[i]
+		if !o.Tutorial || !o.Practise {
+			continue
+		}
+		if tongue(o.Language) == tongue(language) {
+			return o
+		}
+		if found == nil {
+			found = o
+		}
+	}
+	return found
+}
+
+// tongue is a language tag without its script and region.
+func tongue(tag string) string {
+	primary, _, _ := strings.Cut(tag, "-")
+	return strings.ToLower(primary)
 }
 
 // nextGiven finds the first of a set that waits, easiest first.

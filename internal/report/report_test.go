@@ -210,6 +210,9 @@ func TestTheNextStepIsTheWeightiest(t *testing.T) {
 	other := Offer{Scenario: "t", Practise: true, Skills: []scenario.Skill{"resilience"}}
 	hard := Offer{Scenario: "h", Level: 3, Given: given("", New)}
 	easy := Offer{Scenario: "e", Level: 1, Given: given("", New)}
+	german := Offer{Scenario: "erste", Language: "de-AT", Tutorial: true, Practise: true}
+	english := Offer{Scenario: "first", Language: "en", Tutorial: true, Practise: true}
+	taken := Offer{Scenario: "taken", Language: "en", Tutorial: true}
 	for _, c := range []struct {
 		name   string
 		p      *Progress
@@ -218,8 +221,11 @@ func TestTheNextStepIsTheWeightiest(t *testing.T) {
 		want   string
 	}{
 		{"what is open goes first", &fresh, []Offer{easy, {Scenario: "o", Open: "a1"}}, 0, "continue o"},
-		{"the tutorial is for who has played nothing", &fresh, []Offer{easy, {Scenario: "first", Tutorial: true, Practise: true}}, 0, "first first"},
-		{"who has played is past the tutorial", &played, []Offer{easy, {Scenario: "first", Tutorial: true, Practise: true}}, 0, "assigned e"},
+		{"the tutorial is for who has played nothing", &fresh, []Offer{easy, english}, 0, "first first"},
+		{"the tutorial in one's own language", &fresh, []Offer{german, taken, english}, 0, "first first"},
+		{"a tutorial in another language is better than none", &fresh, []Offer{taken, german}, 0, "first erste"},
+		{"who has played is past the tutorials", &played, []Offer{easy, german, english}, 0, "assigned e"},
+		{"no tutorial is practice for a skill", &known, []Offer{{Scenario: "erste", Language: "de", Tutorial: true, Practise: true, Skills: free.Skills}}, 9, "rest "},
 		{"the baseline goes before what is assigned", &fresh, []Offer{easy, {Scenario: "b", Given: given(people.Baseline, New)}, {Scenario: "d", Given: given(people.Baseline, Finished)}}, 0, "baseline b 1/2"},
 		{"the easiest of what is assigned", &fresh, []Offer{hard, easy}, 0, "assigned e 0/2"},
 		{"the re-assessment comes after", &fresh, []Offer{{Scenario: "r", Given: given(people.Reassessment, New)}, easy}, 0, "assigned e 0/1"},
@@ -230,13 +236,18 @@ func TestTheNextStepIsTheWeightiest(t *testing.T) {
 		{"the weakest skill, at what was played least", &known, []Offer{free, other}, 9, "train t"},
 		{"nothing to do", &known, nil, 9, "rest "},
 	} {
-		s := Next(c.p, c.offers, at(c.day))
+		s := Next(c.p, c.offers, "en", at(c.day))
 		got := fmt.Sprintf("%s %s", s.Reason, s.Scenario)
 		if strings.Contains(c.want, "/") {
 			got += fmt.Sprintf(" %d/%d", s.Done, s.Of)
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	for language, want := range map[string]string{"de": "erste", "DE-ch": "erste", "en-GB": "first", "fr": "first", "": "first"} {
+		if s := Next(&fresh, []Offer{english, german}, language, at(0)); s.Scenario != want {
+			t.Errorf("who reads %q begins with %q, want %q", language, s.Scenario, want)
 		}
 	}
 	if w := Weakest(known.Skills, Aims); len(w) != 2 || w[0].Skill != "resilience" || w[1].Skill != "empathy" {

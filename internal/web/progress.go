@@ -20,7 +20,8 @@ import (
 // latest.
 const lookBack = 1000
 
-// progress is what the caller's attempts say, and what to do next.
+// progress is what the caller's attempts say, and what to do next; `language` is
+// the one that is read.
 func (s *Server) progress(w http.ResponseWriter, r *http.Request, who caller) error {
 	in, err := s.People.CohortsOf(r.Context(), who.account.ID)
 	if err != nil {
@@ -35,7 +36,7 @@ func (s *Server) progress(w http.ResponseWriter, r *http.Request, who caller) er
 		return err
 	}
 	out := showing{s, in, who.account.Name}.progress(&looked)
-	next := report.Next(&looked, offers(listing), time.Now())
+	next := report.Next(&looked, offers(listing), r.URL.Query().Get("language"), time.Now())
 	out.Next = s.nextStep(&next, &looked)
 	out.Made = instant(time.Now())
 	s.reply(w, http.StatusOK, out)
@@ -134,7 +135,7 @@ func offers(listing []wire.Scenario) []report.Offer {
 	out := make([]report.Offer, len(listing))
 	for i := range listing {
 		sc := &listing[i]
-		o := report.Offer{Scenario: sc.ID, Level: sc.Level, Tutorial: sc.Tutorial, Open: sc.Practice, Practise: sc.CanPractise}
+		o := report.Offer{Scenario: sc.ID, Level: sc.Level, Language: sc.Language, Tutorial: sc.Tutorial, Open: sc.Practice, Practise: sc.CanPractise}
 		for _, skill := range sc.Skills {
 			o.Skills = append(o.Skills, scenario.Skill(skill))
 		}

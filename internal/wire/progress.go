@@ -1,7 +1,8 @@
 package wire
 
 // Progress is the answer of GET /api/progress: what one's attempts say, taken
-// together. Estimates and what a turn kept are of 100.
+// together. Estimates and what a turn kept are of 100. With ?language=, a tag
+// such as "de", the tutorial that comes first is the one in it, if there is one.
 type Progress struct {
 	Attempts int         `json:"attempts"` // finished
 	Skills   []SkillSeen `json:"skills"`   // all ten

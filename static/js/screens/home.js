@@ -3,7 +3,7 @@
 import { html } from 'htm/preact';
 import { isTrainer, me } from '../session.js';
 import { untimed } from '../settings.js';
-import { t } from '../words.js';
+import { language, t } from '../words.js';
 import { History } from '../parts/history.js';
 import { NotYet, useLoaded } from '../parts/load.js';
 import { NextStep } from '../parts/nextstep.js';
@@ -18,7 +18,7 @@ import { UserMenu } from '../parts/usermenu.js';
 
 export function Home() {
   const scenarios = useLoaded('/api/scenarios');
-  const progress = useLoaded('/api/progress');
+  const progress = useLoaded(`/api/progress?language=${language.value}`);
   const who = me.value;
   if (!who) return null;
   /** @type {Scenario[]} */
