@@ -70,15 +70,18 @@ type Step struct {
 
 // Next finds the one next step among offers, which come in the order in which
 // they are shown, for somebody who reads a language, BCP 47; empty if not known.
+// What is in another language comes last.
 func Next(p *Progress, offers []Offer, language string, now time.Time) Step {
 	for _, o := range offers {
 		if o.Open != "" {
 			return Step{Reason: Continue, Scenario: o.Scenario, Attempt: o.Open}
 		}
 	}
+	own, foreign := apart(offers, language)
+	offers = slices.Concat(own, foreign)
 	if p.Attempts == 0 {
-		if o := tutorial(offers, language); o != nil {
-			return Step{Reason: First, Scenario: o.Scenario}
+		if i := slices.IndexFunc(offers, func(o Offer) bool { return o.Tutorial && o.Practise }); i >= 0 {
+			return Step{Reason: First, Scenario: offers[i].Scenario}
 		}
 	}
 	for _, set := range []struct {
@@ -95,26 +98,26 @@ func Next(p *Progress, offers []Offer, language string, now time.Time) Step {
 			return Step{Reason: ComeBack, Scenario: r.Scenario, Return: r}
 		}
 	}
-	return nextPractice(p, offers)
+	if s := nextPractice(p, own); s.Reason != Rest {
+		return s
+	}
+	return nextPractice(p, foreign)
 }
 
-// tutorial finds the one in a language, whatever its region, or else the first:
-// a tutorial in another language is better than none.
-func tutorial(offers []Offer, language string) *Offer {
-	var found *Offer
-	for i := range offers {
-		o := &offers[i]
-		if !o.Tutorial || !o.Practise {
-			continue
-		}
-		if tongue(o.Language) == tongue(language) {
-			return o
-		}
-		if found == nil {
-			found = o
+// apart gives the offers in a language, whatever its region, and the others,
+// each the easiest first.
+func apart(offers []Offer, language string) (own, foreign []Offer) {
+	for _, o := range offers {
+		if language == "" || tongue(o.Language) == tongue(language) {
+			own = append(own, o)
+		} else {
+			foreign = append(foreign, o)
 		}
 	}
-	return found
+	for _, part := range [][]Offer{own, foreign} {
+		slices.SortStableFunc(part, func(a, b Offer) int { return a.Level - b.Level })
+	}
+	return own, foreign
 }
 
 // tongue is a language tag without its script and region.
@@ -123,10 +126,9 @@ func tongue(tag string) string {
 	return strings.ToLower(primary)
 }
 
-// nextGiven finds the first of a set that waits, easiest first.
+// nextGiven finds the first of a set that waits.
 func nextGiven(offers []Offer, as people.Purpose, reason Reason) (Step, bool) {
 	s := Step{Reason: reason}
-	level := 0
 	for _, o := range offers {
 		for _, g := range o.Given {
 			if g.As != as || g.State == Closed {
@@ -136,8 +138,8 @@ func nextGiven(offers []Offer, as people.Purpose, reason Reason) (Step, bool) {
 			if g.State == Finished {
 				s.Done++
 			}
-			if g.State == New && (s.Given == nil || o.Level < level) {
-				s.Scenario, s.Given, level = o.Scenario, &g, o.Level
+			if g.State == New && s.Given == nil {
+				s.Scenario, s.Given = o.Scenario, &g
 			}
 		}
 	}

@@ -206,10 +206,10 @@ func TestTheNextStepIsTheWeightiest(t *testing.T) {
 	bad.Outcome, bad.Scores.Overall = scenario.Resolved, made("s", 0, 90).Scores.Overall
 	known := Look([]Attempt{bad}, seen, at(0))
 	fresh := Look(nil, nil, at(0))
-	free := Offer{Scenario: "s", Practise: true, Skills: []scenario.Skill{"resilience"}}
-	other := Offer{Scenario: "t", Practise: true, Skills: []scenario.Skill{"resilience"}}
-	hard := Offer{Scenario: "h", Level: 3, Given: given("", New)}
-	easy := Offer{Scenario: "e", Level: 1, Given: given("", New)}
+	free := Offer{Language: "en", Scenario: "s", Practise: true, Skills: []scenario.Skill{"resilience"}}
+	other := Offer{Language: "en", Scenario: "t", Practise: true, Skills: []scenario.Skill{"resilience"}}
+	hard := Offer{Language: "en", Scenario: "h", Level: 3, Given: given("", New)}
+	easy := Offer{Language: "en", Scenario: "e", Level: 1, Given: given("", New)}
 	german := Offer{Scenario: "erste", Language: "de-AT", Tutorial: true, Practise: true}
 	english := Offer{Scenario: "first", Language: "en", Tutorial: true, Practise: true}
 	taken := Offer{Scenario: "taken", Language: "en", Tutorial: true}
@@ -228,6 +228,8 @@ func TestTheNextStepIsTheWeightiest(t *testing.T) {
 		{"no tutorial is practice for a skill", &known, []Offer{{Scenario: "erste", Language: "de", Tutorial: true, Practise: true, Skills: free.Skills}}, 9, "rest "},
 		{"the baseline goes before what is assigned", &fresh, []Offer{easy, {Scenario: "b", Given: given(people.Baseline, New)}, {Scenario: "d", Given: given(people.Baseline, Finished)}}, 0, "baseline b 1/2"},
 		{"the easiest of what is assigned", &fresh, []Offer{hard, easy}, 0, "assigned e 0/2"},
+		{"what is in another language comes last", &fresh, []Offer{{Scenario: "leicht", Language: "de", Level: 1, Given: given("", New)}, hard}, 0, "assigned h 0/2"},
+		{"so does practice in it", &known, []Offer{{Scenario: "deutsch", Language: "de", Practise: true, Skills: free.Skills}, free}, 9, "train " + free.Scenario},
 		{"the re-assessment comes after", &fresh, []Offer{{Scenario: "r", Given: given(people.Reassessment, New)}, easy}, 0, "assigned e 0/1"},
 		{"the re-assessment", &fresh, []Offer{{Scenario: "r", Given: given(people.Reassessment, New)}}, 0, "reassess r 0/1"},
 		{"a closed season asks for nothing", &fresh, []Offer{{Scenario: "e", Given: given("", Closed)}}, 0, "rest "},
