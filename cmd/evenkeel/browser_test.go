@@ -224,33 +224,46 @@ func (p *tab) press(keys string) {
 	p.do(chromedp.KeyEvent(keys))
 }
 
-// click presses the button or follows the link that has these words, or this
-// accessible name.
-func (p *tab) click(words string) {
+// activate goes by the Tab key alone to the button or link that has these
+// words, or this accessible name, and presses Enter.
+func (p *tab) activate(words string) {
 	p.t.Helper()
-	find := "[...document.querySelectorAll('button, a')].find((e) => (e.ariaLabel ?? e.innerText).trim() === " + quote(words) + ")"
-	p.await(find)
-	eval[any](p, find+".click()")
+	p.enter("[...document.querySelectorAll('button, a')].find((e) => (e.ariaLabel ?? e.innerText).trim() === " + quote(words) + ")")
 }
 
-// fill types into a field as if it were empty.
+// enter goes by the Tab key alone to the element that an expression finds, and
+// presses Enter.
+func (p *tab) enter(find string) {
+	p.t.Helper()
+	p.await(find)
+	p.tabUntil("document.activeElement === " + find)
+	p.press("\r")
+}
+
+// fill goes to a field by the Tab key and types into it as if it were empty.
 func (p *tab) fill(selector, text string) {
 	p.t.Helper()
 	p.await("document.querySelector(" + quote(selector) + ")")
-	eval[any](p, "document.querySelector("+quote(selector)+").select()")
+	p.tabTo(selector)
+	eval[any](p, "document.activeElement.select()")
 	p.press(text)
 }
 
 // tabTo presses Tab until the focus is on an element that matches.
 func (p *tab) tabTo(selector string) {
 	p.t.Helper()
-	for range 80 {
-		if eval[bool](p, "Boolean(document.activeElement?.matches("+quote(selector)+"))") {
+	p.tabUntil("document.activeElement?.matches(" + quote(selector) + ")")
+}
+
+func (p *tab) tabUntil(there string) {
+	p.t.Helper()
+	for range 200 {
+		if eval[bool](p, "Boolean("+there+")") {
 			return
 		}
 		p.press("\t")
 	}
-	p.t.Fatalf("the keyboard does not reach %s", selector)
+	p.t.Fatalf("the keyboard does not get to where this is true: %s", there)
 }
 
 func quote(s string) string {

@@ -75,7 +75,7 @@ func moments(t *testing.T, h *house) {
 	}
 	p.key("pass")
 	p.awaitText("Skip the pause")
-	p.click("Skip the pause Esc")
+	p.activate("Skip the pause Esc")
 	p.await(over)
 
 	p.goTo("/")
@@ -111,7 +111,7 @@ func readAloud(t *testing.T, h *house) {
 	if n := eval[int](p, "spoken.length"); n != 0 {
 		t.Errorf("%d lines were spoken unasked", n)
 	}
-	p.click("Read aloud: off")
+	p.activate("Read aloud: off")
 	p.awaitText("Read aloud: on")
 	p.reachable("read aloud")
 	p.say("sit")

@@ -17,7 +17,7 @@ func deadlines(t *testing.T, h *house) {
 	p.look("running")
 	p.await(secondsLeft + " < 60")
 	eval[any](p, noteSeconds)
-	p.click("more time")
+	p.activate("more time")
 	p.await("seen.has(60)")
 	p.say("sit")
 
@@ -27,7 +27,7 @@ func deadlines(t *testing.T, h *house) {
 	p.look("run-out")
 
 	p.await(secondsLeft + " > 50")
-	p.click("no timer")
+	p.activate("no timer")
 	p.awaitText("no timers in this attempt")
 	if p.count("[role=timer]") != 0 {
 		t.Error("there still is a timer")

@@ -17,7 +17,7 @@ func debriefRead(t *testing.T, h *house) {
 	p.start("parcel", "Start the ranked attempt")
 	p.say("breathe")
 	p.say("carrier")
-	p.click("annoyed")
+	p.activate("annoyed")
 	p.awaitText("Noted: annoyed.")
 	p.play("please", "lost")
 	p.lookTwice("desktop")
@@ -41,13 +41,13 @@ func debriefRead(t *testing.T, h *house) {
 	p.await("location.hash === '#turn-3' && document.querySelector('#turn-3').getBoundingClientRect().top < innerHeight")
 	p.keepPicture()
 
-	p.click("Again from the start")
+	p.activate("Again from the start")
 	p.await("location.pathname.startsWith('/play/')")
 	p.await("document.querySelector('[data-choice=birthday]')")
 
 	p.start("refund", "Start the ranked attempt")
 	p.play("number", "today")
-	p.click("The same kind of trouble with Priya Shah")
+	p.activate("The same kind of trouble with Priya Shah")
 	p.awaitText("hello. the lamp went back in october.")
 	p.play("weeks", "today")
 	p.awaitText("The same kind of trouble with Tomasz Nowak")
@@ -72,21 +72,22 @@ func (p *tab) sameAsServer() {
 // keepPicture makes the picture, with and without a name.
 func (p *tab) keepPicture() {
 	p.t.Helper()
-	p.click("Keep as a picture")
+	p.activate("Keep as a picture")
 	p.await("document.querySelector('dialog[open] img')?.complete")
 	const drawn = "decodeURIComponent(document.querySelector('dialog[open] img').src)"
 	if svg := eval[string](p, drawn); strings.Contains(svg, "Ada") || !strings.Contains(svg, "A parcel that went around") || !strings.Contains(svg, "Resolution") {
 		p.t.Errorf("the picture is %s", svg)
 	}
 	p.look("picture")
-	eval[any](p, "document.querySelector('dialog[open] input').click()")
+	p.tabTo("dialog[open] input")
+	p.press(" ")
 	p.await(drawn + ".includes('Ada looking back')")
-	p.click("Save the picture")
+	p.activate("Save the picture")
 	p.await("window.kept")
 	if got := eval[string](p, "createImageBitmap(window.kept).then((b) => window.kept.type + ' ' + b.width + ' x ' + b.height)"); got != "image/png 1200 x 630" {
 		p.t.Errorf("what is kept is %s", got)
 	}
-	p.click("Close")
+	p.activate("Close")
 }
 
 // debriefByKeyboard opens what the other replies would have done, follows the

@@ -83,7 +83,7 @@ func openHouse(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	var wg sync.WaitGroup
-	wg.Go(func() { h.ways, err = findWays(t.Context(), outage) })
+	wg.Go(func() { h.ways, err = findWays(t.Context(), "outage-before-pitch.lua", outage) })
 	h.browser = startChromium(t)
 	h.server = serve(t, h.data, "--scenarios", folder)
 	wg.Wait()
@@ -109,13 +109,13 @@ func (p *tab) join(code, name string) {
 	p.awaitText("Hello, " + name)
 }
 
-// start begins a scenario from the list of all, ranked or in practice.
+// start begins a scenario from the list of all, ranked or in practice, by the
+// keyboard.
 func (p *tab) start(scenario, button string) {
 	p.t.Helper()
 	p.goTo("/")
 	find := "[...document.querySelectorAll('[aria-labelledby=\"s-" + scenario + "\"] button')].find((b) => b.innerText === " + quote(button) + ")"
-	p.await(find)
-	eval[any](p, find+".click()")
+	p.enter(find)
 	p.await(replies)
 }
 
@@ -154,7 +154,7 @@ func (p *tab) play(choices ...string) {
 		p.say(choice)
 	}
 	p.await(over)
-	p.click("Read the debrief")
+	p.activate("Read the debrief")
 	p.await("location.pathname.startsWith('/debrief/')")
 	p.awaitText("Every turn")
 }

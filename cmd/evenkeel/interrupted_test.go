@@ -50,7 +50,7 @@ func lostConnection(t *testing.T, h *house) {
 	p.awaitText("Your reply is kept and will be sent.")
 	serve(t, data, "--scenarios", few, "--addr", strings.TrimPrefix(s.url, "http://"))
 	p.await(over)
-	p.click("Read the debrief")
+	p.activate("Read the debrief")
 	p.awaitText("Every turn")
 	if turns := p.count(".turn"); turns != 3 {
 		t.Errorf("%d turns were played, want 3", turns)
@@ -95,7 +95,7 @@ func twoTabs(t *testing.T, h *house) {
 	two.say("courier")
 	one.await(over)
 	sameLog(t, one, two)
-	one.click("Read the debrief")
+	one.activate("Read the debrief")
 	one.awaitText("Every turn")
 	if turns := one.count(".turn"); turns != 3 {
 		t.Errorf("%d turns were played, want 3", turns)
@@ -118,10 +118,10 @@ func signOutElsewhere(t *testing.T, h *house) {
 	two.goTo("/")
 	two.awaitText("A queue at the counter")
 	two.awaitText("Your conversations so far") // all is loaded: nothing is asked of the server any more
-	two.click("Sign out")
+	two.activate("Sign out")
 	two.awaitText("cannot sign in again by yourself")
 	two.look("leaving")
-	two.click("Sign out all the same")
+	two.activate("Sign out all the same")
 	two.awaitText("Keep an even keel.")
 	one.awaitText("You have been signed out.")
 	one.awaitText("Nothing is lost")

@@ -17,8 +17,8 @@ import (
 // scenario.
 type ways struct{ best, worst []string }
 
-func findWays(ctx context.Context, source []byte) (ways, error) {
-	s, err := script.Load(ctx, "outage-before-pitch.lua", source, script.Options{})
+func findWays(ctx context.Context, file string, source []byte) (ways, error) {
+	s, err := script.Load(ctx, file, source, script.Options{})
 	if err != nil {
 		return ways{}, err
 	}
@@ -133,7 +133,7 @@ func tryAgain(t *testing.T, h *house) {
 	p.start("parcel", "Start the ranked attempt")
 	p.play("carrier", "please", "lost")
 	p.look("debrief")
-	p.click("Try again from here: turn 2")
+	p.activate("Try again from here: turn 2")
 	p.await(replies)
 	p.await("location.pathname.startsWith('/play/')")
 	if got, want := eval[[]string](p, `[...document.querySelectorAll('[role=log] li')].map((li) => li.textContent.replace(/\s+/g, ' ').trim().slice(0, 24))`),

@@ -79,7 +79,7 @@ func liveBoard(t *testing.T, h *house) {
 	}
 	watching.look("lower-half")
 
-	watching.click("Take me off the boards")
+	watching.activate("Take me off the boards")
 	watching.awaitText("You are off the boards")
 	watching.await("!" + ownRow)
 	watching.awaitText(fmt.Sprintf("%d of %d are on the board.", others, others+1))
@@ -88,6 +88,6 @@ func liveBoard(t *testing.T, h *house) {
 	if err := last.call(http.MethodGet, "/api/boards"+strings.TrimPrefix(board, "/board"), nil, &seen); err != nil || seen.Total != others {
 		t.Errorf("others see %d on the board, %v", seen.Total, err)
 	}
-	watching.click("Put me back on the boards")
+	watching.activate("Put me back on the boards")
 	watching.await(ownRow)
 }

@@ -22,7 +22,7 @@ func takenName(t *testing.T, h *house) {
 	p.awaitText("Join as “")
 	p.look("taken")
 	free := eval[string](p, "[...document.querySelectorAll('button')].find((b) => b.innerText.startsWith('Join as')).innerText")
-	p.click(free)
+	p.activate(free)
 	p.awaitText("Hello, " + strings.TrimSuffix(strings.TrimPrefix(free, "Join as “"), "”"))
 }
 

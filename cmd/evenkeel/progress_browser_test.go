@@ -65,10 +65,12 @@ func nextSteps(t *testing.T, h *house) {
 }
 
 // firstInOwnLanguage comes for the first time, in German and in English: home
-// leads to the tutorial of that language and lists both.
+// leads to the tutorial of that language and lists both. It is played to its
+// end, by keys alone.
 func firstInOwnLanguage(t *testing.T, h *house) {
 	folder := t.TempDir()
-	for _, file := range []string{"erste-schicht.lua", "first-shift.lua"} {
+	best := make(map[string][]string)
+	for language, file := range map[string]string{"de": "erste-schicht.lua", "en": "first-shift.lua"} {
 		source, err := fs.ReadFile(scenarios.FS, file)
 		if err == nil {
 			err = os.WriteFile(filepath.Join(folder, file), source, 0o600)
@@ -76,6 +78,11 @@ func firstInOwnLanguage(t *testing.T, h *house) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		found, err := findWays(t.Context(), file, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		best[language] = found.best
 	}
 	s := serve(t, filepath.Join(t.TempDir(), "data"), "--scenarios", folder)
 	for _, c := range []struct{ language, hello, title string }{
@@ -93,6 +100,15 @@ func firstInOwnLanguage(t *testing.T, h *house) {
 		p.nextByKeyboard()
 		p.await("document.querySelector('#voice').closest('[lang]').lang === " + quote(c.language))
 		p.look("first-" + c.language + "-play")
+		for _, choice := range best[c.language] {
+			p.say(choice)
+		}
+		p.await(over)
+		p.lookTwice("first-" + c.language + "-over")
+		p.await("document.activeElement?.matches('.over a')")
+		p.press("\r")
+		p.await("location.pathname.startsWith('/debrief/') && document.querySelector('h1')")
+		p.lookTwice("first-" + c.language + "-debrief")
 	}
 }
 

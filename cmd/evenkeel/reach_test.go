@@ -69,7 +69,7 @@ func (p *tab) reachable(where string) {
 func noNumberKeys(t *testing.T, h *house) {
 	p := h.visitor(t, "Ada with cat", desktop)
 	p.start("parcel", "Start the ranked attempt")
-	p.click("Number keys: on")
+	p.activate("Number keys: on")
 	p.awaitText("Number keys: off")
 	for range 2 {
 		p.press("1")
@@ -90,7 +90,7 @@ func noNumberKeys(t *testing.T, h *house) {
 	if n := eval[int](p, logLength); n != 3 {
 		t.Errorf("the conversation has %d lines, want 3: what the keys would have said is there", n)
 	}
-	p.click("Number keys: off")
+	p.activate("Number keys: off")
 	p.say("steady")
 }
 

@@ -44,18 +44,18 @@ func trainerWays(t *testing.T, h *house) {
 	used.goTo(strings.TrimPrefix(s.trainer, s.url))
 	used.awaitText("This address has been used")
 	used.lookTwice("setup-done")
-	used.click("Sign in")
+	used.activate("Sign in")
 	used.await("document.querySelector('#login')")
 	p.lookAfter(s, b)
 
-	p.click("Sign out")
+	p.activate("Sign out")
 	p.awaitText("Keep an even keel.")
 	code, out, stderr := ask(t, "account", "reset", "ann@example.org", "--data", data)
 	if code != 0 {
 		t.Fatalf("account reset: %d, %q", code, stderr)
 	}
 	p.comeBack(strings.TrimPrefix(strings.TrimSpace(out), s.url))
-	p.click("Sign out")
+	p.activate("Sign out")
 	p.awaitText("Keep an even keel.")
 	p.goTo("/login")
 	p.signIn("four quiet words", "Sign-in name and password do not match.")
@@ -69,7 +69,7 @@ func (p *tab) setUp(path string) {
 	p.fill("#login", "ann@example.org")
 	p.fill("#password", "short")
 	p.look("setup")
-	p.click("Make the account")
+	p.activate("Make the account")
 	p.await("document.querySelector('#password-wrong')")
 	p.look("setup-weak")
 	p.fill("#password", "four quiet words\r")
@@ -93,18 +93,18 @@ func (p *tab) lookAfter(s *server, member *bot) {
 			p.t.Fatal(err)
 		}
 	}
-	p.click("Copy the address")
+	p.activate("Copy the address")
 	p.awaitText("Copied.")
 	if got := eval[string](p, "navigator.clipboard.readText()"); got != s.trainees {
 		p.t.Errorf("copied was %q, want %q", got, s.trainees)
 	}
 	p.look("trainer")
-	p.click("Replace the code")
+	p.activate("Replace the code")
 	p.awaitText("The address above stops working at once.")
-	p.click("Keep it")
-	p.click("Replace the code")
+	p.activate("Keep it")
+	p.activate("Replace the code")
 	p.look("trainer-replace")
-	p.click("Replace it")
+	p.activate("Replace it")
 	p.awaitText("The new address is in force.")
 	if strings.Contains(p.text(), s.code()) || newBot(s.url, "Late", 1).join(s.code()) == nil {
 		p.t.Error("the old code is still there")
@@ -113,7 +113,7 @@ func (p *tab) lookAfter(s *server, member *bot) {
 	if err := newBot(s.url, "Later", 1).join(fresh); err != nil {
 		p.t.Errorf("the new code %s: %v", fresh, err)
 	}
-	p.click("Open the board")
+	p.activate("Open the board")
 	p.await("document.querySelector('.board tbody tr')?.innerText.includes(" + quote(member.name) + ")")
 	p.look("trainer-board")
 }
@@ -133,7 +133,7 @@ func (p *tab) comeBack(path string) {
 	p.awaitText("Welcome back")
 	p.goTo(path)
 	p.look("one-time")
-	p.click("Sign me in")
+	p.activate("Sign me in")
 	p.awaitText("Choose a new password")
 	p.look("new-password")
 	p.goTo("/trainer") // there is no way around it
