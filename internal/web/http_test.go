@@ -1,19 +1,14 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"evenkeel/internal/people"
 	"evenkeel/internal/wire"
-	"evenkeel/static"
 )
 
 func TestWrongRequestsAreAnsweredWithACode(t *testing.T) {
@@ -82,184 +77,6 @@ func TestWrongRequestsAreAnsweredWithACode(t *testing.T) {
 	if log := h.log.String(); strings.Contains(log, "level=ERROR") {
 		t.Errorf("logged: %s", log)
 	}
-}
-
-func TestATakenNameComesWithAFreeOne(t *testing.T) {
-	h := newHouse(t, plan{})
-	h.trainee("Ada")
-	a := h.visitor().post("/api/join", wire.Join{Code: h.cohort.Code, Name: "Ada"})
-	var f wire.Failure
-	h.visitor().must(a, http.StatusConflict, &f)
-	h.trainee(f.Error.Fields["suggestion"])
-}
-
-func TestJoiningAgainIsTheSamePerson(t *testing.T) {
-	h := newHouse(t, plan{})
-	ada := h.trainee("Ada")
-	before := ada.me
-	ada.must(ada.post("/api/join", wire.Join{Code: h.cohort.Code, Name: "Somebody"}), http.StatusOK, &ada.me)
-	if ada.me.ID != before.ID || ada.me.Name != "Ada" {
-		t.Errorf("joined again as %+v, was %+v", ada.me, before)
-	}
-	var info wire.JoinInfo
-	ada.must(ada.get("/api/join/"+strings.ToLower(h.cohort.Code)), http.StatusOK, &info)
-	if info.Cohort != h.cohort.Name {
-		t.Errorf("preview: %+v", info)
-	}
-}
-
-func TestARoomJoinsThroughOneAddress(t *testing.T) {
-	h := newHouse(t, plan{})
-	var room sync.WaitGroup
-	for i := range 200 {
-		room.Go(func() {
-			if a := h.visitor().post("/api/join", wire.Join{Code: h.cohort.Code, Name: fmt.Sprint("Guest ", i)}); a.status != http.StatusOK {
-				t.Errorf("guest %d: %d %s", i, a.status, a.body)
-			}
-		})
-	}
-	room.Wait()
-}
-
-func TestFailuresAreLimitedByAddress(t *testing.T) {
-	proxies := func(c *Config) { c.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")} }
-	h := newHouse(t, plan{config: proxies})
-	from := func(forwarded string) func(*http.Request) {
-		return func(r *http.Request) { r.Header.Set("X-Forwarded-For", forwarded) }
-	}
-	p := h.visitor()
-	wrong := wire.Join{Code: "AAAA-BBBB-CCC", Name: "Ada"}
-	for i := range ofAddress.inHand {
-		p.mustFail(p.post("/api/join", wrong, from(fmt.Sprintf("1.2.3.4, 203.0.113.9, 127.0.0.%d", i))), http.StatusNotFound, wire.CodeBadCode)
-	}
-	limited := p.post("/api/join", wire.Join{Code: h.cohort.Code, Name: "Ada"}, from("203.0.113.9"))
-	p.mustFail(limited, http.StatusTooManyRequests, wire.CodeRateLimited)
-	if limited.header.Get("Retry-After") == "" {
-		t.Error("no Retry-After")
-	}
-	p.mustFail(p.post("/api/login", wire.Login{Login: "a@b.example", Password: "x"}, from("203.0.113.9")), http.StatusTooManyRequests, wire.CodeRateLimited)
-	p.must(p.post("/api/join", wire.Join{Code: h.cohort.Code, Name: "Ada"}, from("203.0.113.10")), http.StatusOK, nil)
-}
-
-func TestPasswordsTriedAtOneMomentAreLimitedToo(t *testing.T) {
-	h := newHouse(t, plan{})
-	h.trainer()
-	var compared atomic.Int32
-	var crowd sync.WaitGroup
-	for range 3 * ofAddress.inHand {
-		crowd.Go(func() {
-			a := h.visitor().post("/api/login", wire.Login{Login: "lead@example.com", Password: "not the password"})
-			if a.status == http.StatusUnauthorized {
-				compared.Add(1)
-			} else if a.status != http.StatusTooManyRequests {
-				t.Errorf("%d %s", a.status, a.body)
-			}
-		})
-	}
-	crowd.Wait()
-	if n := compared.Load(); int(n) < ofAddress.inHand || int(n) > 2*ofAddress.inHand { // some are paid back meanwhile
-		t.Errorf("%d passwords were compared, want about %d", n, ofAddress.inHand)
-	}
-}
-
-func TestForwardedAddressesAreBelievedFromProxiesOnly(t *testing.T) {
-	s := &Server{Config: Config{TrustedProxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}}
-	tests := []struct{ remote, forwarded, want string }{
-		{"198.51.100.7:1234", "", "198.51.100.7/32"},
-		{"198.51.100.7:1234", "203.0.113.9", "198.51.100.7/32"},
-		{"10.1.1.1:1234", "203.0.113.9", "203.0.113.9/32"},
-		{"10.1.1.1:1234", "6.6.6.6, 203.0.113.9, 10.2.2.2", "203.0.113.9/32"},
-		{"10.1.1.1:1234", "", "10.1.1.1/32"},
-		{"10.1.1.1:1234", "nonsense", "10.1.1.1/32"},
-		{"[2001:db8:1:2:3::4]:1234", "", "2001:db8:1:2::/64"},
-		{"[::ffff:198.51.100.7]:1234", "", "198.51.100.7/32"},
-	}
-	for _, test := range tests {
-		r := &http.Request{RemoteAddr: test.remote, Header: http.Header{"X-Forwarded-For": {test.forwarded}}}
-		if got := s.client(r).String(); got != test.want {
-			t.Errorf("%s forwarding %q: %s, want %s", test.remote, test.forwarded, got, test.want)
-		}
-	}
-}
-
-func TestFailuresArePaidBack(t *testing.T) {
-	f := failures[netip.Prefix]{allowance: ofAddress}
-	const inHand, back = 20, 3 * time.Second
-	now := time.Unix(1e9, 0)
-	addr := netip.MustParsePrefix("203.0.113.9/32")
-	for range inHand {
-		if !f.allowed(addr, now) {
-			t.Fatal("refused with failures in hand")
-		}
-		f.failed(addr, now)
-	}
-	if f.allowed(addr, now) || f.allowed(addr, now.Add(back-1)) {
-		t.Error("allowed with none in hand")
-	}
-	if !f.allowed(addr, now.Add(back)) {
-		t.Error("refused though one was paid back")
-	}
-	later := now.Add(back)
-	if !f.take(addr, later) || f.take(addr, later) {
-		t.Error("not the one failure in hand could be taken ahead")
-	}
-	if f.giveBack(addr); !f.take(addr, later) {
-		t.Error("a failure that was none is not given back")
-	}
-	for range 1000 {
-		f.failed(addr, now)
-	}
-	if !f.allowed(addr, now.Add(2*inHand*back)) {
-		t.Error("debts grow without bound")
-	}
-}
-
-func TestSigningInGivesANewSession(t *testing.T) {
-	h := newHouse(t, plan{})
-	lead := h.trainer()
-	ada := h.trainee("Ada")
-	tab := ada.tab()
-	trainees := ada.http.Jar.Cookies(mustURL(t, h.http.URL))[0].Value
-	ada.must(ada.post("/api/login", wire.Login{Login: "lead@example.com", Password: "seven calm oceans"}), http.StatusOK, &ada.me)
-	if ada.me.ID != lead.me.ID || ada.me.Role != "trainer" {
-		t.Errorf("signed in as %+v", ada.me)
-	}
-	if now := ada.http.Jar.Cookies(mustURL(t, h.http.URL))[0].Value; now == trainees {
-		t.Error("the session is the one from before")
-	}
-	if bye, code := tab.closing(5 * time.Second); bye != wire.CodeSignedOut || code != wire.CloseSignedOut {
-		t.Errorf("a socket of the old session: bye %q, code %d", bye, code)
-	}
-	old := h.visitor().get("/api/me", func(r *http.Request) { r.Header.Set("Cookie", "evenkeel="+trainees) })
-	if old.status != http.StatusUnauthorized {
-		t.Errorf("the old session lives on: %d %s", old.status, old.body)
-	}
-}
-
-func TestALinkIsAWayBackAndThenAPassword(t *testing.T) {
-	h := newHouse(t, plan{})
-	h.trainer()
-	token, _, err := h.People.Reset(t.Context(), "lead@example.com")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := h.visitor()
-	if a := p.get("/link/" + token); a.status != http.StatusOK {
-		t.Errorf("the page of a link: %d", a.status)
-	}
-	p.must(p.post("/api/link", wire.Link{Token: token}), http.StatusOK, &p.me)
-	if !p.me.NeedsPassword {
-		t.Errorf("signed in as %+v", p.me)
-	}
-	p.mustFail(p.post("/api/link", wire.Link{Token: token}), http.StatusGone, wire.CodeBadToken)
-	p.me = wire.Me{}
-	p.must(p.post("/api/me/password", wire.Password{Password: "eight calm oceans"}), http.StatusOK, &p.me)
-	if p.me.NeedsPassword {
-		t.Error("still needs a password")
-	}
-	p.mustFail(p.post("/api/me/password", wire.Password{Password: "nine calm oceans"}), http.StatusForbidden, wire.CodeForbidden)
-	again := h.visitor()
-	again.must(again.post("/api/login", wire.Login{Login: "lead@example.com", Password: "eight calm oceans"}), http.StatusOK, nil)
 }
 
 func TestTrainersSeeTheirCohorts(t *testing.T) {
@@ -343,34 +160,6 @@ func TestScenariosSayWhereOneStands(t *testing.T) {
 	}
 }
 
-func TestEveryResponseHasTheSecurityHeaders(t *testing.T) {
-	app := webApp(t)
-	h := newHouse(t, plan{})
-	p := h.visitor()
-	for _, path := range []string{"/", "/nowhere", "/static/js/main.js", "/static/nothing", "/api/me", "/api/nothing", "/healthz", "/face/bun-4-black-teal/calm.svg", "/metrics"} {
-		a := p.get(path)
-		for name, want := range map[string]string{
-			"Content-Security-Policy": app.ImportMapHash, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
-			"Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "camera=()",
-			"Evenkeel-Version": app.Version,
-		} {
-			if got := a.header.Get(name); !strings.Contains(got, want) {
-				t.Errorf("%s: %s is %q", path, name, got)
-			}
-		}
-		if a.header.Get("Strict-Transport-Security") != "" {
-			t.Errorf("%s: strict transport without https", path)
-		}
-	}
-	if policy := p.get("/").header.Get("Content-Security-Policy"); strings.Contains(policy, "unsafe") || !strings.Contains(policy, "frame-ancestors 'none'") {
-		t.Errorf("policy: %s", policy)
-	}
-	safe := newHouse(t, plan{config: func(c *Config) { c.URL = "https://keel.example/" }})
-	if got := safe.visitor().get("/").header.Get("Strict-Transport-Security"); got == "" {
-		t.Error("no strict transport with https")
-	}
-}
-
 func TestOtherSitesMayNotPost(t *testing.T) {
 	h := newHouse(t, plan{config: func(c *Config) { c.URL = "https://keel.example" }})
 	p := h.visitor()
@@ -382,68 +171,6 @@ func TestOtherSitesMayNotPost(t *testing.T) {
 	p.mustFail(p.post("/api/join", join, header("Sec-Fetch-Site", "cross-site")), http.StatusForbidden, wire.CodeCrossOrigin)
 	p.must(p.post("/api/join", join, header("Origin", "https://keel.example")), http.StatusOK, nil)
 	p.must(p.post("/api/join", join), http.StatusOK, nil)
-}
-
-func webApp(t *testing.T) *static.App {
-	t.Helper()
-	app, err := static.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return app
-}
-
-func TestPagesAndFiles(t *testing.T) {
-	app := webApp(t)
-	h := newHouse(t, plan{})
-	p := h.visitor()
-	tests := []struct {
-		path   string
-		status int
-		kind   string
-	}{
-		{"/", 200, "text/html"}, {"/join/ABCD", 200, "text/html"}, {"/join/ABCD/", 200, "text/html"}, {"/setup/x", 200, "text/html"},
-		{"/play/x", 200, "text/html"}, {"/debrief/x", 200, "text/html"}, {"/board/x", 200, "text/html"}, {"/board/x/y", 200, "text/html"},
-		{"/trainer", 200, "text/html"}, {"/login", 200, "text/html"}, {"/link/x", 200, "text/html"},
-		{"/nowhere", 404, "text/html"}, {"/join/", 404, "text/html"}, {"/board/x/y/z", 404, "text/html"},
-		{"/static/js/main.js", 200, "text/javascript"}, {"/static/vendor/preact.mjs", 200, "text/javascript"}, {"/static/css/base.css", 200, "text/css"},
-		{"/static/manifest.json", 200, "application/manifest+json"}, {"/static/img/icon.svg", 200, "image/svg+xml"},
-		{"/static/nothing.js", 404, "text/plain"}, {"/static/", 404, "text/plain"}, {"/static/%2e%2e/static.go", 404, "text/plain"},
-		{"/face/bun-4-black-teal/rage.svg", 200, "image/svg+xml"},
-		{"/healthz", 200, "text/plain"}, {"/readyz", 200, "text/plain"},
-	}
-	for _, test := range tests {
-		a := p.get(test.path)
-		if a.status != test.status || !strings.HasPrefix(a.header.Get("Content-Type"), test.kind) {
-			t.Errorf("%s: %d %s, want %d %s", test.path, a.status, a.header.Get("Content-Type"), test.status, test.kind)
-		}
-		if len(a.body) == 0 {
-			t.Errorf("%s is empty", test.path)
-		}
-	}
-	first := p.get("/static/js/main.js")
-	tag := first.header.Get("ETag")
-	if again := p.get("/static/js/main.js", func(r *http.Request) { r.Header.Set("If-None-Match", `"x", W/`+tag) }); tag == "" || again.status != http.StatusNotModified || len(again.body) > 0 {
-		t.Errorf("asked again with %s: %d", tag, again.status)
-	}
-	for path, want := range map[string]string{
-		"/": askAgain, "/worker.js": askAgain, "/static/js/main.js": askAgain,
-		"/static/v-" + app.Version + "/js/main.js": forGood, "/static/v-older/js/main.js": askAgain,
-	} {
-		if a := p.get(path); a.status != http.StatusOK || a.header.Get("Cache-Control") != want {
-			t.Errorf("%s: %d, kept %q, want %q", path, a.status, a.header.Get("Cache-Control"), want)
-		}
-	}
-	plain := p.get("/static/js/main.js", func(r *http.Request) { r.Header.Set("Accept-Encoding", "gzip;q=0") })
-	if plain.header.Get("Content-Encoding") != "" || string(plain.body) != string(first.body) {
-		t.Error("the file differs by encoding")
-	}
-	if a := p.do(http.MethodPost, "/", "", nil); a.status != http.StatusMethodNotAllowed {
-		t.Errorf("POST /: %d", a.status)
-	}
-	if cache := p.get("/face/bun-4-black-teal/rage.svg").header.Get("Cache-Control"); !strings.Contains(cache, "immutable") {
-		t.Errorf("a face is kept: %s", cache)
-	}
 }
 
 func TestMetricsAreForThisMachineAndBearers(t *testing.T) {
