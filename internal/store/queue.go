@@ -42,14 +42,25 @@ func NewQueue() Queue {
 	return Queue{items: make(chan *Item, BatchMax), closing: make(chan struct{}), exited: make(chan struct{})}
 }
 
-// Observe has an observer told of what Committed is told.
+// Observe has an observer told of every transaction of the writer.
 func (q *Queue) Observe(o Observer) { q.observer.Store(&o) }
 
-// Committed is called by the writer when it has answered the writes of a
-// transaction that it began at a time.
-func (q *Queue) Committed(writes int, began time.Time) {
-	if o := q.observer.Load(); o != nil {
-		(*o).Committed(writes, time.Since(began), len(q.items))
+// Work has the writer commit and answer what waits, as many writes at a time as
+// wait, up to BatchMax, until the queue is closed and empty. The items are its
+// own only until commit returns.
+func (q *Queue) Work(commit func([]*Item)) {
+	items := make([]*Item, 0, BatchMax)
+	for {
+		items = q.next(items)
+		if len(items) == 0 {
+			return
+		}
+		began := time.Now()
+		commit(items)
+		if o := q.observer.Load(); o != nil {
+			(*o).Committed(len(items), time.Since(began), len(q.items))
+		}
+		clear(items)
 	}
 }
 
@@ -145,9 +156,9 @@ func (it *Item) run(kv KV, f func(*Tx) error) {
 	err = f(NewTx(kv))
 }
 
-// Next waits for writes and takes all that wait, up to BatchMax, into the
+// next waits for writes and takes all that wait, up to BatchMax, into the
 // space of batch; none once the queue is closed and empty.
-func (q *Queue) Next(batch []*Item) []*Item {
+func (q *Queue) next(batch []*Item) []*Item {
 	batch = batch[:0]
 	select {
 	case it := <-q.items:

@@ -45,7 +45,7 @@ func TestAnUpdateRunsAsOftenAsTheWriterGrantsIt(t *testing.T) {
 	q := NewQueue()
 	go func() {
 		defer q.Exit()
-		it := q.Next(nil)[0]
+		it := q.next(nil)[0]
 		for range 2 {
 			if err := it.Grant(nil); err != nil {
 				t.Error(err)
@@ -76,7 +76,7 @@ func TestATurnIsNotGrantedToWhoHasGone(t *testing.T) {
 			return nil
 		})
 	}()
-	it := q.Next(nil)[0]
+	it := q.next(nil)[0]
 	cancel()
 	if err := <-answer; !errors.Is(err, context.Canceled) {
 		t.Errorf("got the answer %v", err)

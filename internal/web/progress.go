@@ -23,11 +23,7 @@ const lookBack = 1000
 // progress is what the caller's attempts say, and what to do next; `language` is
 // the one that is read.
 func (s *Server) progress(w http.ResponseWriter, r *http.Request, who caller) error {
-	in, err := s.People.CohortsOf(r.Context(), who.account.ID)
-	if err != nil {
-		return err
-	}
-	looked, err := s.look(r.Context(), who, in)
+	looked, in, err := s.look(r.Context(), who)
 	if err != nil {
 		return err
 	}
@@ -45,11 +41,7 @@ func (s *Server) progress(w http.ResponseWriter, r *http.Request, who caller) er
 
 // progressTable is the caller's progress as CSV.
 func (s *Server) progressTable(w http.ResponseWriter, r *http.Request, who caller) error {
-	in, err := s.People.CohortsOf(r.Context(), who.account.ID)
-	if err != nil {
-		return err
-	}
-	looked, err := s.look(r.Context(), who, in)
+	looked, _, err := s.look(r.Context(), who)
 	if err != nil {
 		return err
 	}
@@ -63,14 +55,18 @@ func (s *Server) progressTable(w http.ResponseWriter, r *http.Request, who calle
 	return nil
 }
 
-// look folds somebody's finished attempts. Only those that count towards skills
-// are read turn by turn: one a form, so that it costs little however much was
-// practised.
-func (s *Server) look(ctx context.Context, who caller, in []people.Membership) (report.Progress, error) {
+// look folds somebody's finished attempts, and gives the cohorts that they are
+// in. Only the attempts that count towards skills are read turn by turn: one a
+// form, so that it costs little however much was practised.
+func (s *Server) look(ctx context.Context, who caller) (report.Progress, []people.Membership, error) {
+	in, err := s.People.CohortsOf(ctx, who.account.ID)
+	if err != nil {
+		return report.Progress{}, nil, err
+	}
 	finished := func(h *store.Head) bool { return h.Phase == play.Finished }
 	heads, err := s.Hub.Attempts(ctx, live.Caller{Account: who.account}, "", lookBack, finished)
 	if err != nil {
-		return report.Progress{}, err
+		return report.Progress{}, nil, err
 	}
 	attempts := make([]report.Attempt, len(heads))
 	versions := make(map[string]string, len(heads))
@@ -82,11 +78,11 @@ func (s *Server) look(ctx context.Context, who caller, in []people.Membership) (
 	for _, a := range report.Counted(attempts) {
 		turns, err := s.observe(ctx, &a, versions[a.ID])
 		if err != nil {
-			return report.Progress{}, err
+			return report.Progress{}, nil, err
 		}
 		seen = append(seen, turns...)
 	}
-	return report.Look(attempts, seen, time.Now()), nil
+	return report.Look(attempts, seen, time.Now()), in, nil
 }
 
 func attemptOf(h *store.Head, in []people.Membership) report.Attempt {

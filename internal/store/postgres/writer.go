@@ -15,17 +15,7 @@ func (s *Store) write() {
 	defer s.queue.Exit()
 	w := writer{Store: s}
 	defer w.drop()
-	items := make([]*store.Item, 0, store.BatchMax)
-	for {
-		items = s.queue.Next(items)
-		if len(items) == 0 {
-			return
-		}
-		began := time.Now()
-		w.commit(items)
-		w.queue.Committed(len(items), began)
-		clear(items)
-	}
+	s.queue.Work(w.commit)
 }
 
 // writer is what the writer's goroutine alone knows.
