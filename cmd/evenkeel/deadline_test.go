@@ -14,7 +14,7 @@ func deadlines(t *testing.T, h *house) {
 	p := h.visitor(t, "Ada in time", phone)
 	p.start("counter", "Start the ranked attempt")
 	p.await(secondsLeft + " > 50")
-	p.look("running")
+	p.lookTwice("running")
 	p.await(secondsLeft + " < 60")
 	eval[any](p, noteSeconds)
 	p.activate("more time")
@@ -24,7 +24,7 @@ func deadlines(t *testing.T, h *house) {
 	p.await("document.querySelector('[data-choice=yes]')") // the clock says something after three seconds
 	p.awaitText("Time ran out, so you said:")
 	p.awaitText("(You say nothing.)")
-	p.look("run-out")
+	p.lookTwice("run-out")
 
 	p.await(secondsLeft + " > 50")
 	p.activate("no timer")
@@ -35,9 +35,9 @@ func deadlines(t *testing.T, h *house) {
 	if !eval[bool](p, "Boolean(document.activeElement?.closest('.choices'))") {
 		t.Error("the focus is lost with the timer")
 	}
-	p.look("switched-off")
+	p.lookTwice("switched-off")
 	p.play("yes")
 	p.awaitText("The clock, for you")
 	p.awaitText("Played without timers.")
-	p.look("debrief")
+	p.lookTwice("debrief")
 }

@@ -78,7 +78,7 @@ func (p *tab) keepPicture() {
 	if svg := eval[string](p, drawn); strings.Contains(svg, "Ada") || !strings.Contains(svg, "A parcel that went around") || !strings.Contains(svg, "Resolution") {
 		p.t.Errorf("the picture is %s", svg)
 	}
-	p.look("picture")
+	p.lookTwice("picture")
 	p.tabTo("dialog[open] input")
 	p.press(" ")
 	p.await(drawn + ".includes('Ada looking back')")

@@ -32,7 +32,7 @@ func lostConnection(t *testing.T, h *house) {
 	if said := eval[string](p, "document.querySelector('[data-choice].said')?.dataset.choice ?? ''"); said != "steady" {
 		t.Errorf("the reply that is kept is %q", said)
 	}
-	p.look("lost")
+	p.lookTwice("lost")
 	again := serve(t, data, "--scenarios", few, "--addr", strings.TrimPrefix(s.url, "http://"))
 	if again.url != s.url {
 		t.Fatalf("the server came back at %s, was at %s", again.url, s.url)
@@ -120,13 +120,13 @@ func signOutElsewhere(t *testing.T, h *house) {
 	two.awaitText("Your conversations so far") // all is loaded: nothing is asked of the server any more
 	two.activate("Sign out")
 	two.awaitText("cannot sign in again by yourself")
-	two.look("leaving")
+	two.lookTwice("leaving")
 	two.activate("Sign out all the same")
 	two.awaitText("Keep an even keel.")
 	one.awaitText("You have been signed out.")
 	one.awaitText("Nothing is lost")
-	one.look("signed-out")
-	two.look("welcome")
+	one.lookTwice("signed-out")
+	two.lookTwice("welcome")
 }
 
 // nothingThere looks at addresses that lead nowhere, signed in and not.
@@ -141,7 +141,7 @@ func nothingThere(t *testing.T, h *house) {
 	} {
 		p.goTo(path)
 		p.awaitText(want)
-		p.look("nothing" + strings.ReplaceAll(path, "/", "-"))
+		p.lookTwice("nothing" + strings.ReplaceAll(path, "/", "-"))
 	}
 	var denied wire.TrainerCohort
 	if err := newBot(h.url, "", 1).call(http.MethodGet, "/api/trainer/cohorts", nil, &denied); err == nil {
@@ -151,5 +151,5 @@ func nothingThere(t *testing.T, h *house) {
 	stranger.forgive("404")
 	stranger.goTo("/join/AAAA-BBBB-CCC")
 	stranger.awaitText("This join address is not valid any more.")
-	stranger.look("bad-code")
+	stranger.lookTwice("bad-code")
 }

@@ -132,7 +132,7 @@ func tryAgain(t *testing.T, h *house) {
 	p := h.visitor(t, "Ada again", desktop)
 	p.start("parcel", "Start the ranked attempt")
 	p.play("carrier", "please", "lost")
-	p.look("debrief")
+	p.lookTwice("debrief")
 	p.activate("Try again from here: turn 2")
 	p.await(replies)
 	p.await("location.pathname.startsWith('/play/')")
@@ -143,7 +143,7 @@ func tryAgain(t *testing.T, h *house) {
 	if wake := eval[string](p, "document.querySelector('.trail svg').ariaLabel"); wake != "Anger so far: 60, 72" {
 		t.Errorf("the wake is %q", wake)
 	}
-	p.look("again")
+	p.lookTwice("again")
 	p.do(chromedp.Reload())
 	p.await(replies)
 	if got := eval[int](p, logLength); got != 4 {
@@ -158,7 +158,7 @@ func tryAgain(t *testing.T, h *house) {
 	if !strings.Contains(text, "Taken up at turn 2 of an earlier conversation.") || strings.Contains(text, "Turn 1\n") || !strings.Contains(text, "Turn 2\n") {
 		t.Errorf("the debrief of the second try says\n%s", text)
 	}
-	p.look("debrief-again")
+	p.lookTwice("debrief-again")
 }
 
 func equal(got, want []string) bool {

@@ -77,13 +77,13 @@ func liveBoard(t *testing.T, h *house) {
 	if n := watching.count(".board tbody tr:not(.gap)"); n != 8 {
 		t.Errorf("%d rows are shown, want the top five, two neighbours and the own", n)
 	}
-	watching.look("lower-half")
+	watching.lookTwice("lower-half")
 
 	watching.activate("Take me off the boards")
 	watching.awaitText("You are off the boards")
 	watching.await("!" + ownRow)
 	watching.awaitText(fmt.Sprintf("%d of %d are on the board.", others, others+1))
-	watching.look("hidden")
+	watching.lookTwice("hidden")
 	var seen wire.Board
 	if err := last.call(http.MethodGet, "/api/boards"+strings.TrimPrefix(board, "/board"), nil, &seen); err != nil || seen.Total != others {
 		t.Errorf("others see %d on the board, %v", seen.Total, err)

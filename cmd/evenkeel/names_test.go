@@ -20,7 +20,7 @@ func takenName(t *testing.T, h *house) {
 	p.await("document.querySelector('#name-wrong')?.innerText && document.querySelector('#name').ariaInvalid === 'true'")
 	p.fill("#name", "nadia\r")
 	p.awaitText("Join as “")
-	p.look("taken")
+	p.lookTwice("taken")
 	free := eval[string](p, "[...document.querySelectorAll('button')].find((b) => b.innerText.startsWith('Join as')).innerText")
 	p.activate(free)
 	p.awaitText("Hello, " + strings.TrimSuffix(strings.TrimPrefix(free, "Join as “"), "”"))

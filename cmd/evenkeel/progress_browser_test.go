@@ -46,7 +46,7 @@ func nextSteps(t *testing.T, h *house) {
 	p.await("document.querySelector('.history tbody tr')")
 	eval[any](p, `(() => { const only = document.querySelector('#only-outcome'); only.value = 'lost'; only.dispatchEvent(new Event('change')); })()`)
 	p.await("document.querySelectorAll('.history tbody tr').length === 1")
-	p.look("history")
+	p.lookTwice("history")
 	p.progress()
 	p.review()
 	p.goTo("/growth/" + eval[string](p, "fetch('/api/me').then((r) => r.json()).then((me) => me.cohorts[0].id)"))
@@ -99,7 +99,7 @@ func firstInOwnLanguage(t *testing.T, h *house) {
 		p.lookAround("first-" + c.language)
 		p.nextByKeyboard()
 		p.await("document.querySelector('#voice').closest('[lang]').lang === " + quote(c.language))
-		p.look("first-" + c.language + "-play")
+		p.lookTwice("first-" + c.language + "-play")
 		for _, choice := range best[c.language] {
 			p.say(choice)
 		}
@@ -187,7 +187,7 @@ func (p *tab) lookAround(name string) {
 	wide := p.view
 	p.setView(phone)
 	p.view = phone
-	p.look(name + "-phone")
+	p.lookTwice(name + "-phone")
 	p.view = wide
 	p.setView(wide)
 }

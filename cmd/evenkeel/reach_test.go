@@ -80,7 +80,7 @@ func noNumberKeys(t *testing.T, h *house) {
 		if p.count("[aria-keyshortcuts]") != 0 {
 			t.Error("keys that are switched off are still announced")
 		}
-		p.look("keys-off")
+		p.lookTwice("keys-off")
 		p.do(chromedp.Reload())
 		p.await(replies)
 	}

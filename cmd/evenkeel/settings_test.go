@@ -52,9 +52,9 @@ func settings(t *testing.T, h *house) {
 	if got := p.looks(); got != want {
 		t.Errorf("the page is %q, want %q", got, want)
 	}
-	p.look("settings-german")
+	p.lookTwice("settings-german")
 	p.setView(phone)
-	p.look("settings-german-phone")
+	p.lookTwice("settings-german-phone")
 
 	p.before("new MutationObserver(() => { const { theme, text } = document.documentElement.dataset; if (document.body) window.firstLooks ??= [theme, text].join(' '); }).observe(document, { childList: true, subtree: true })")
 	p.goTo("/")
@@ -104,7 +104,7 @@ func secondDevice(t *testing.T, h *house) {
 	other.awaitText("Hello, Ada")
 	p.goTo("/trainer")
 	p.awaitText("This page is the trainers")
-	p.look("trainer-not-you")
+	p.lookTwice("trainer-not-you")
 	p.activate("Home")
 	p.awaitText("Hello, Ada")
 
@@ -237,7 +237,7 @@ func ownData(t *testing.T, h *house) {
 	p.await("document.querySelector('dialog[open]')")
 	p.press("a\r")
 	p.awaitText("Your account is deleted.")
-	p.look("deleted")
+	p.lookTwice("deleted")
 	p.goTo("/")
 	p.await("document.querySelector('#code')")
 }
@@ -275,5 +275,5 @@ func inGerman(t *testing.T, h *house) {
 	p.look("home-german-desktop")
 	p.activate("Rangliste von First cohort")
 	p.await("document.querySelector('table.board')")
-	p.look("board-german")
+	p.lookTwice("board-german")
 }

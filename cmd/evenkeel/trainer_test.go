@@ -59,7 +59,7 @@ func trainerWays(t *testing.T, h *house) {
 	p.awaitText("Keep an even keel.")
 	p.goTo("/login")
 	p.signIn("four quiet words", "Sign-in name and password do not match.")
-	p.look("sign-in-refused")
+	p.lookTwice("sign-in-refused")
 	p.signIn("five rather quiet words", "First cohort")
 }
 
@@ -68,10 +68,10 @@ func (p *tab) setUp(path string) {
 	p.goTo(path)
 	p.fill("#login", "ann@example.org")
 	p.fill("#password", "short")
-	p.look("setup")
+	p.lookTwice("setup")
 	p.activate("Make the account")
 	p.await("document.querySelector('#password-wrong')")
-	p.look("setup-weak")
+	p.lookTwice("setup-weak")
 	p.fill("#password", "four quiet words\r")
 	p.await("location.pathname === '/trainer'")
 	p.awaitText("First cohort")
@@ -98,12 +98,12 @@ func (p *tab) lookAfter(s *server, member *bot) {
 	if got := eval[string](p, "navigator.clipboard.readText()"); got != s.trainees {
 		p.t.Errorf("copied was %q, want %q", got, s.trainees)
 	}
-	p.look("trainer")
+	p.lookTwice("trainer")
 	p.activate("Replace the code")
 	p.awaitText("The address above stops working at once.")
 	p.activate("Keep it")
 	p.activate("Replace the code")
-	p.look("trainer-replace")
+	p.lookTwice("trainer-replace")
 	p.activate("Replace it")
 	p.awaitText("The new address is in force.")
 	if strings.Contains(p.text(), s.code()) || newBot(s.url, "Late", 1).join(s.code()) == nil {
@@ -115,7 +115,7 @@ func (p *tab) lookAfter(s *server, member *bot) {
 	}
 	p.activate("Open the board")
 	p.await("document.querySelector('.board tbody tr')?.innerText.includes(" + quote(member.name) + ")")
-	p.look("trainer-board")
+	p.lookTwice("trainer-board")
 }
 
 // comeBack follows a one-time address: to look at it uses nothing up.
@@ -132,10 +132,10 @@ func (p *tab) comeBack(path string) {
 	p.goTo(path)
 	p.awaitText("Welcome back")
 	p.goTo(path)
-	p.look("one-time")
+	p.lookTwice("one-time")
 	p.activate("Sign me in")
 	p.awaitText("Choose a new password")
-	p.look("new-password")
+	p.lookTwice("new-password")
 	p.goTo("/trainer") // there is no way around it
 	p.fill("#password", "short\r")
 	p.await("document.querySelector('#password-wrong')")
