@@ -11,7 +11,7 @@ import (
 func TestATurnIsReadAsItWasWritten(t *testing.T) {
 	text, err := json.Marshal(wire.Turn{
 		Type: wire.TypeTurn, ID: "12", Attempt: "abc", Seq: 3, Node: `a "node"`, Said: &wire.Said{Choice: "no", Text: `say \"no\" {[`},
-		Customer: wire.Customer{Says: `"id": 99, "seq": 7}]`, Mood: map[string]int{"anger": 5}},
+		Customer: wire.Customer{Says: `"id": 99, "seq": 7}]`, Mood: wire.Moods{{Name: "anger", Value: 5}}},
 		Choices:  []wire.Choice{{ID: "one", Text: `{"id":"not"}`}, {ID: `t"wo`, Text: `\`}, {ID: "three", Kind: "breathe"}},
 	})
 	if err != nil {

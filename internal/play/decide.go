@@ -74,7 +74,7 @@ func (c Start) decide(v *Version, s *State) ([]Event, error) {
 // copyTo makes started begin at the moment, with the source's seed: what is
 // still reachable was worked out for that one.
 func (m *Moment) copyTo(v *Version, started *Started) error {
-	src := &m.State.Start
+	src := m.State.Start
 	i := slices.IndexFunc(m.State.Turns, func(t Turn) bool { return t.Seq == m.Seq })
 	if i < 0 || src.Version != v.Version || src.Variant != v.Variant {
 		return ErrNotMoment
@@ -110,7 +110,7 @@ func (c Choose) decide(v *Version, s *State) ([]Event, error) {
 	if choice < 0 {
 		return nil, ErrUnknownChoice
 	}
-	var out Outcome
+	out := Outcome{Next: s.Position.Clone()}
 	if err := v.Step(s.At(), choice, &out); err != nil {
 		return nil, err
 	}

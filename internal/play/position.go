@@ -40,9 +40,17 @@ func Opening(s *scenario.Scenario) Position {
 
 // Clone gives a copy that shares nothing.
 func (p *Position) Clone() Position {
-	var c Position
-	p.copyTo(&c)
+	c := *p
+	c.Moods, c.Vars = slices.Clone(p.Moods), slices.Clone(p.Vars)
+	c.ownSets()
 	return c
+}
+
+// ownSets gives p its own copies of the sets that it shares with another.
+func (p *Position) ownSets() {
+	visited, earned := len(p.Visited), len(p.Earned)
+	both := append(append(make(Set, 0, visited+earned), p.Visited...), p.Earned...)
+	p.Visited, p.Earned = both[:visited:visited], both[visited:]
 }
 
 // copyTo makes dst equal to p, in dst's own memory where it is large enough.

@@ -20,7 +20,7 @@ const (
 // State is an attempt as its events made it.
 type State struct {
 	Phase    Phase
-	Start    Started
+	Start    *Started // how it began; nil before the first event
 	Started  time.Time
 	Last     time.Time // of the last event
 	Events   int       // how many were applied
@@ -82,7 +82,7 @@ func applyStart(v *scenario.Scenario, s *State, e *Started, at time.Time) error 
 	if err := fits(v, &e.Position); err != nil {
 		return err
 	}
-	s.Phase, s.Start, s.Started = Open, *e, at
+	s.Phase, s.Start, s.Started = Open, e, at
 	s.Position, s.Says, s.Untimed = e.Position.Clone(), e.Says, e.Untimed
 	if e.From != nil {
 		s.Points = e.From.Points
@@ -122,8 +122,7 @@ func applyTurn(v *scenario.Scenario, s *State, t *Turn) error {
 	c := &node.Choices[choice]
 	p := &s.Position
 	p.Turn++
-	copy(p.Moods, t.Moods)
-	copy(p.Vars, t.Vars)
+	p.Moods, p.Vars = append(p.Moods[:0:0], t.Moods...), append(p.Vars[:0:0], t.Vars...) // s was cloned from who has the old ones
 	p.Earned.Add(c.Number)
 	p.Visited.Add(to)
 	p.Breathed = c.Breathe && to == p.Node
@@ -168,14 +167,14 @@ func Replay(v *scenario.Scenario, events []Event) (*State, error) {
 // s. Only one of the copies of a state may go on to be applied to.
 func (s *State) Clone() *State {
 	c := *s
-	c.Position = s.Position.Clone()
+	c.Position.ownSets()
 	return &c
 }
 
 // Rewind gives the attempt as it stood after the first n of s.Turns.
 func (s *State) Rewind(v *scenario.Scenario, n int) (*State, error) {
 	past := new(State)
-	if err := Apply(v, past, Event{Time: s.Started, Started: &s.Start}); err != nil {
+	if err := Apply(v, past, Event{Time: s.Started, Started: s.Start}); err != nil {
 		return nil, err
 	}
 	for i := range s.Turns[:n] {

@@ -145,7 +145,7 @@ type shownAttempt struct {
 
 // noteShown remembers how far an attempt has been shown.
 func (k *socket) noteShown(s *live.Snapshot) {
-	for i := range k.shown {
+	for i := len(k.shown) - 1; i >= 0; i-- { // mostly the last
 		if a := &k.shown[i]; a.id == s.Attempt {
 			a.events = max(a.events, s.State.Events)
 			return

@@ -5,61 +5,71 @@ import "sync"
 // maxIdle is how many goroutines a crew keeps that have nothing to do.
 const maxIdle = 512
 
-// crew runs short functions, each in a goroutine, and keeps some goroutines
-// for the next: their stacks have grown to what a turn needs.
+// task is something that a socket has to do.
+type task struct {
+	k  *socket
+	do func(*socket)
+}
+
+// crew does what sockets have to do, each task in a goroutine, and keeps some
+// goroutines for the next: their stacks have grown to what a turn needs. The
+// one that was busy last is the next to be.
 type crew struct {
-	work    chan func()
-	stop    chan struct{}
-	end     func() // lets the idle go, once
 	running sync.WaitGroup
 
-	mu   sync.Mutex
-	idle int
+	mu    sync.Mutex
+	idle  []chan task // of those that have nothing to do; each has room for one task
+	ended bool        // nobody is idle any more
 }
 
-func newCrew() *crew {
-	c := &crew{work: make(chan func()), stop: make(chan struct{})}
-	c.end = sync.OnceFunc(func() { close(c.stop) })
-	return c
-}
-
-// run runs f soon, at the latest when all others wait for something. It does
-// not wait for f.
-func (c *crew) run(f func()) {
-	select {
-	case c.work <- f:
-	default:
-		c.running.Go(func() { c.serve(f) })
+// run does a task soon. It does not wait for it.
+func (c *crew) run(t task) {
+	if next := c.take(); next != nil {
+		next <- t
+		return
 	}
+	c.running.Go(func() { c.serve(t) })
 }
 
-func (c *crew) serve(f func()) {
-	for f != nil {
-		f()
-		f = c.next()
-	}
-}
-
-// next waits for something to do; nil if there are enough who wait.
-func (c *crew) next() (f func()) {
-	if !c.rest(1) {
-		return nil
-	}
-	select {
-	case f = <-c.work:
-	case <-c.stop:
-	}
-	c.rest(-1)
-	return f
-}
-
-func (c *crew) rest(n int) bool {
+// take gives somebody who has nothing to do something to do, or nil.
+func (c *crew) take() chan<- task {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if n > 0 && c.idle >= maxIdle {
+	last := len(c.idle) - 1
+	if last < 0 {
+		return nil
+	}
+	next := c.idle[last]
+	c.idle = c.idle[:last]
+	return next
+}
+
+// serve does a task and those that follow, until there is to be no more of
+// them.
+func (c *crew) serve(t task) {
+	tasks := make(chan task, 1)
+	for t.do != nil {
+		t.perform()
+		if !c.rest(tasks) {
+			return
+		}
+		t = <-tasks
+	}
+}
+
+func (t *task) perform() {
+	defer t.k.running.Done()
+	t.do(t.k)
+}
+
+// rest puts a goroutine among the idle, unless they are enough.
+func (c *crew) rest(tasks chan task) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.ended || len(c.idle) >= maxIdle {
 		return false
 	}
-	c.idle += n
+	c.idle = append(c.idle, tasks)
 	return true
 }
 
@@ -67,19 +77,24 @@ func (c *crew) rest(n int) bool {
 // what follows it.
 func (c *crew) trim() {
 	c.mu.Lock()
-	most := c.idle - c.idle/8
-	c.mu.Unlock()
-	for range most {
-		select {
-		case c.work <- nil:
-		default:
-			return
-		}
+	defer c.mu.Unlock()
+	c.dismiss(len(c.idle) - len(c.idle)/8)
+}
+
+// dismiss lets some of the idle go, first those that have been so for longest;
+// c.mu is held.
+func (c *crew) dismiss(n int) {
+	for _, tasks := range c.idle[:n] {
+		tasks <- task{}
 	}
+	c.idle = append([]chan task(nil), c.idle[n:]...)
 }
 
 // wait lets the idle go and waits for all. Nothing may be run any more.
 func (c *crew) wait() {
-	c.end()
+	c.mu.Lock()
+	c.ended = true
+	c.dismiss(len(c.idle))
+	c.mu.Unlock()
 	c.running.Wait()
 }

@@ -1,33 +1,35 @@
 package web
 
 import (
-	"sync"
 	"testing"
 	"testing/synctest"
 )
 
 func TestACrewShrinksAfterARush(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := newCrew()
+		c := new(crew)
+		k := new(socket)
+		run := func(do func(*socket)) {
+			k.running.Add(1)
+			c.run(task{k, do})
+		}
 		gate := make(chan struct{})
-		var done sync.WaitGroup
 		for range 40 {
-			done.Add(1)
-			c.run(func() { <-gate; done.Done() })
+			run(func(*socket) { <-gate })
 		}
 		synctest.Wait()
 		close(gate)
-		done.Wait()
+		k.running.Wait()
 		synctest.Wait()
 		for _, want := range []int{40, 5, 0} {
-			if c.idle != want {
-				t.Fatalf("%d have nothing to do, want %d", c.idle, want)
+			if len(c.idle) != want {
+				t.Fatalf("%d have nothing to do, want %d", len(c.idle), want)
 			}
 			c.trim()
 			synctest.Wait()
 		}
 		ran := make(chan struct{})
-		c.run(func() { close(ran) })
+		run(func(*socket) { close(ran) })
 		<-ran
 		c.wait()
 	})

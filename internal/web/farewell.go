@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net"
+	"slices"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -65,8 +66,10 @@ func (k *socket) append(f frame) {
 
 // dropFrames forgets what waits to be written; k.mu is held.
 func (k *socket) dropFrames() {
-	k.server.Metrics.frames.Sub(float64(len(k.frames)))
-	k.frames, k.frameBytes = nil, 0
+	if len(k.frames) > 0 {
+		k.server.Metrics.frames.Sub(float64(len(k.frames)))
+	}
+	k.frames, k.frameBytes = emptied(k.frames), 0
 }
 
 func (k *socket) isLeaving() bool {
@@ -101,7 +104,7 @@ func (k *socket) hold(f frame) {
 
 func (k *socket) startWriting() {
 	if k.mayWrite() {
-		k.run(k.write)
+		k.run((*socket).write)
 	}
 }
 
@@ -136,7 +139,7 @@ func (k *socket) write() {
 		if err := k.send(f); err != nil {
 			k.cannotSend(err)
 		}
-		f.release()
+		f.in.release()
 	}
 }
 
@@ -162,8 +165,7 @@ func (k *socket) nextFrame() (frame, bool) {
 	}
 	k.server.Metrics.frames.Dec()
 	f := k.frames[0]
-	k.frames[0] = frame{}
-	k.frames = k.frames[1:]
+	k.frames = slices.Delete(k.frames, 0, 1)
 	k.frameBytes -= len(f.data)
 	return f, true
 }

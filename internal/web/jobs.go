@@ -1,10 +1,19 @@
 package web
 
-import "runtime/debug"
+import (
+	"runtime/debug"
+	"slices"
+)
 
-// asked queues what answers a message. A client that does not wait for its
+// A job is what a socket has to do: to answer a message, or something else.
+type job struct {
+	message *buffer // nil: do is to be done
+	do      func()
+}
+
+// asked queues the answer to a message. A client that does not wait for its
 // answers may do so only for so long.
-func (k *socket) asked(job func()) {
+func (k *socket) asked(j job) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.unanswered > 0 && !k.limit.Allow() {
@@ -12,18 +21,18 @@ func (k *socket) asked(job func()) {
 		return
 	}
 	k.unanswered++
-	k.queue(job)
+	k.queue(j)
 }
 
 // push queues a job that no request asked for.
-func (k *socket) push(job func()) {
+func (k *socket) push(do func()) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.queue(job)
+	k.queue(job{do: do})
 }
 
 // queue adds a job; k.mu is held.
-func (k *socket) queue(job func()) {
+func (k *socket) queue(j job) {
 	if k.gone || k.leaving {
 		return
 	}
@@ -31,61 +40,78 @@ func (k *socket) queue(job func()) {
 		k.leave(slowClient)
 		return
 	}
-	k.jobs = append(k.jobs, job)
+	k.jobs = append(k.jobs, j)
 	k.server.Metrics.jobs.Inc()
 	if !k.working {
 		k.working = true
-		k.run(k.work)
+		k.run((*socket).work)
 	}
 }
 
-// run runs f in a goroutine that the reader waits for.
-func (k *socket) run(f func()) {
+// run has a goroutine that the reader waits for do something.
+func (k *socket) run(do func(*socket)) {
 	k.running.Add(1)
-	k.server.sockets.crew.run(func() {
-		defer k.running.Done()
-		f()
-	})
+	k.server.sockets.crew.run(task{k, do})
 }
 
 // work carries out jobs, one after the other, until there are none. Then it
 // writes what the last one has left to be written: another goroutine would
 // cost more.
 func (k *socket) work() {
-	for job := k.nextJob(); job != nil; job = k.nextJob() {
-		k.do(job)
+	for {
+		j, ok := k.nextJob()
+		if !ok {
+			break
+		}
+		k.carry(j)
 	}
 	k.flush()
 }
 
 // dropJobs forgets what was to be done; k.mu is held.
 func (k *socket) dropJobs() {
-	k.server.Metrics.jobs.Sub(float64(len(k.jobs)))
-	k.jobs = nil
+	if len(k.jobs) > 0 {
+		k.server.Metrics.jobs.Sub(float64(len(k.jobs)))
+	}
+	k.jobs = emptied(k.jobs)
 }
 
-func (k *socket) nextJob() func() {
+// emptied is a queue without what waited in it. The memory of a short one stays
+// for what comes next.
+func emptied[T any](queue []T) []T {
+	if cap(queue) > 4 {
+		return nil
+	}
+	clear(queue)
+	return queue[:0]
+}
+
+func (k *socket) nextJob() (job, bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.jobs) == 0 || k.gone {
 		k.dropJobs()
 		k.working = false
-		return nil
+		return job{}, false
 	}
 	k.server.Metrics.jobs.Dec()
 	k.startWriting() // what the job before has left
-	job := k.jobs[0]
-	k.jobs[0] = nil
-	k.jobs = k.jobs[1:]
-	return job
+	j := k.jobs[0]
+	k.jobs = slices.Delete(k.jobs, 0, 1)
+	return j, true
 }
 
-// do carries out a job. A panic ends nothing but the job.
-func (k *socket) do(job func()) {
+// carry carries out a job. A panic ends nothing but the job.
+func (k *socket) carry(j job) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			k.server.Log.Error("a socket's job panicked", "account", k.caller.Account.ID, "panic", cause, "stack", string(debug.Stack()))
 		}
 	}()
-	job()
+	if j.message == nil {
+		j.do()
+		return
+	}
+	k.handle(j.message.b)
+	j.message.release()
 }

@@ -160,7 +160,7 @@ func TestWhatWouldHaveBeenIsToldAtTheEnd(t *testing.T) {
 	}
 	warm, fix := others["warm"], others["fix"]
 	if warm.Text != "I hear you. 40 euros back, from me, Ada." || warm.Because != "because-of-warm" || warm.Points.Empathy != 3 || !slices.Equal(warm.Skills, []string{"building_trust"}) ||
-		warm.After["anger"] != 39 || warm.Band != "tense" || warm.CustomerSays != "And now, Ada?" || warm.Node != "secret-middle" ||
+		warm.After.Of("anger") != 39 || warm.Band != "tense" || warm.CustomerSays != "And now, Ada?" || warm.Node != "secret-middle" ||
 		warm.Outcome != "" || warm.Regret == nil || warm.Regret.Overall >= d.Turns[0].Regret.Overall {
 		t.Errorf("being warm would have done %+v", warm)
 	}

@@ -140,7 +140,7 @@ func (v view) exportTurns(out *wire.ExportedAttempt, sc *scenario.Scenario, even
 	st := new(play.State)
 	for _, e := range events {
 		if e.Started != nil {
-			st.Start = *e.Started
+			st.Start = e.Started
 			out.Opening = v.expand(e.Started.Says)
 		}
 		if e.Turn == nil {

@@ -8,14 +8,19 @@ import (
 	"evenkeel/internal/wire"
 )
 
-func TestAPlainChoiceIsReadQuickly(t *testing.T) {
-	text, err := json.Marshal(wire.Request{Type: wire.TypeChoose, ID: "12", Attempt: "abc", Seq: 3, Choice: "own-it"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var r wire.Request
-	if !quick(text, &r) || r.Type != wire.TypeChoose || r.ID != "12" || r.Attempt != "abc" || r.Seq != 3 || r.Choice != "own-it" {
-		t.Errorf("read %+v", r)
+func TestPlainChoicesAndStartsAreReadQuickly(t *testing.T) {
+	for _, asked := range []wire.Request{
+		{Type: wire.TypeChoose, ID: "12", Attempt: "abc", Seq: 3, Choice: "own-it"},
+		{Type: wire.TypeStart, ID: "1", Scenario: "charged-twice", Mode: wire.Ranked, Cohort: "c1"},
+	} {
+		text, err := json.Marshal(asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var r wire.Request
+		if !quick(text, &r) || r != asked {
+			t.Errorf("read %+v of %s", r, text)
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ func (v view) takenUp(s *live.Snapshot, transcript bool) *wire.Turn {
 }
 
 func (v view) about(s *live.Snapshot) *wire.About {
-	sc, start := s.Version.Scenario, &s.State.Start
+	sc, start := s.Version.Scenario, s.State.Start
 	return &wire.About{
 		Scenario: sc.ID, Variant: sc.Variant, Title: sc.Title, Summary: sc.Summary, Channel: string(sc.Channel), Language: sc.Language,
 		Mode: string(start.Mode), Cohort: start.Cohort, Timed: sc.Timed(),
@@ -157,10 +157,10 @@ func kind(c *scenario.Choice) string {
 	return ""
 }
 
-func moods(sc *scenario.Scenario, values []int) map[string]int {
-	m := make(map[string]int, len(values))
+func moods(sc *scenario.Scenario, values []int) wire.Moods {
+	m := make(wire.Moods, len(values))
 	for i, value := range values {
-		m[sc.Moods[i].Name] = value
+		m[i] = wire.Mood{Name: sc.Moods[i].Name, Value: value}
 	}
 	return m
 }

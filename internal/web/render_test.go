@@ -108,7 +108,7 @@ func TestADebriefAddsUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := view{name: "Ada"}.debrief(looked, s, nil)
-	if d.State != "finished" || d.Started != "2001-09-09T01:46:40Z" || d.Finished != "2001-09-09T01:46:44Z" || !reflect.DeepEqual(d.Opening, map[string]int{"anger": 70, "trust": 30}) {
+	if d.State != "finished" || d.Started != "2001-09-09T01:46:40Z" || d.Finished != "2001-09-09T01:46:44Z" || !reflect.DeepEqual(d.Opening, wire.Moods{{Name: "anger", Value: 70}, {Name: "trust", Value: 30}}) {
 		t.Errorf("debrief: %+v", d)
 	}
 	lost := 0.0

@@ -1,10 +1,8 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"sync"
 
 	"github.com/gorilla/websocket"
 
@@ -100,28 +98,20 @@ func (k *socket) answer(answers []any, err error, id json.Number) {
 	}
 }
 
-// encodings are buffers for messages; the larger ones are not kept.
-var encodings = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-const maxEncoding = 64 << 10
-
 // encode makes the frame of a message; whoever takes it out of the queue
-// releases it.
+// releases what it lies in.
 func (k *socket) encode(message any) (frame, bool) {
-	buf := encodings.Get().(*bytes.Buffer)
-	buf.Reset()
-	if err := json.NewEncoder(buf).Encode(message); err != nil {
+	if m, ok := message.(wire.Appender); ok {
+		in := newBuffer()
+		in.b = m.AppendJSON(in.b)
+		return frame{websocket.TextMessage, in.b, in}, true
+	}
+	data, err := json.Marshal(message)
+	if err != nil {
 		k.server.Log.Error("a message could not be encoded", "error", err)
 		return frame{}, false
 	}
-	return frame{websocket.TextMessage, bytes.TrimSuffix(buf.Bytes(), []byte("\n")), buf}, true
-}
-
-// release gives a frame's buffer back: nobody reads the frame any more.
-func (f *frame) release() {
-	if f.buf != nil && f.buf.Cap() <= maxEncoding {
-		encodings.Put(f.buf)
-	}
+	return frame{kind: websocket.TextMessage, data: data}, true
 }
 
 // failure is the message for an error.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -53,7 +52,7 @@ type socket struct {
 	running sync.WaitGroup
 
 	mu         sync.Mutex // guards what follows, for moments only
-	jobs       []func()
+	jobs       []job
 	working    bool
 	unanswered int // requests that came and have no answer yet
 	frames     []frame
@@ -72,7 +71,7 @@ type socket struct {
 type frame struct {
 	kind int
 	data []byte
-	buf  *bytes.Buffer // what data lies in, to be used again; nil: in nothing such
+	in   *buffer // what data lies in; nil: nothing that is used again
 }
 
 var writeBuffers sync.Pool
@@ -126,29 +125,24 @@ func (k *socket) read() error {
 		}
 		message, err := k.message(kind, r)
 		if refused := (*refusal)(nil); errors.As(err, &refused) {
-			k.asked(func() { k.answer(nil, err, readID(message)) })
+			k.asked(job{do: func() { k.answer(nil, err, readID(message.b)) }})
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		k.asked(func() { k.handle(message) })
+		k.asked(job{message: message})
 	}
 }
 
-var readBuffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-// message reads one message. One that is too large is discarded but for its
-// beginning, which is returned for the sake of its id.
-func (k *socket) message(kind int, r io.Reader) ([]byte, error) {
-	buf := readBuffers.Get().(*bytes.Buffer)
-	defer readBuffers.Put(buf)
-	buf.Reset()
-	if _, err := buf.ReadFrom(io.LimitReader(r, wire.MaxMessage+1)); err != nil {
+// message reads one message. One that is refused comes with the refusal, for
+// the sake of its id; of one that is too large that is the beginning.
+func (k *socket) message(kind int, r io.Reader) (*buffer, error) {
+	message := newBuffer()
+	if err := message.fill(r, wire.MaxMessage+1); err != nil {
 		return nil, err
 	}
-	message := bytes.Clone(buf.Bytes())
-	if len(message) > wire.MaxMessage {
+	if len(message.b) > wire.MaxMessage {
 		if _, err := io.Copy(io.Discard, r); err != nil {
 			return nil, err
 		}
@@ -157,7 +151,7 @@ func (k *socket) message(kind int, r io.Reader) ([]byte, error) {
 		}
 	}
 	if kind != websocket.TextMessage {
-		return nil, &refusal{code: wire.CodeUnsupportedFormat, message: "Send JSON in text frames."}
+		return message, &refusal{code: wire.CodeUnsupportedFormat, message: "Send JSON in text frames."}
 	}
 	return message, nil
 }

@@ -17,12 +17,11 @@ type sockets struct {
 	closed  bool
 	stop    chan struct{} // closed by shutdown
 	running sync.WaitGroup
-	crew    *crew // does what the sockets have to do
+	crew    crew // does what the sockets have to do
 }
 
 func (s *sockets) start(server *Server) {
 	s.all, s.of, s.stop = make(map[*socket]time.Time), make(map[string]int), make(chan struct{})
-	s.crew = newCrew()
 	s.running.Go(func() { s.sweep(server.pace) })
 }
 
@@ -161,6 +160,6 @@ func (k *socket) drain() {
 		k.leave(goingAway)
 		return
 	}
-	k.jobs = append(k.jobs, func() { k.farewell(goingAway) })
+	k.jobs = append(k.jobs, job{do: func() { k.farewell(goingAway) }})
 	k.server.Metrics.jobs.Inc()
 }

@@ -21,7 +21,7 @@ func TestATurnIsPlayedFromStartToDebrief(t *testing.T) {
 	if first.About == nil || first.About.Title != "Title of talk" || first.About.Mode != wire.Ranked || first.About.Cohort != h.cohort.ID || !first.About.Timed {
 		t.Errorf("about: %+v", first.About)
 	}
-	if first.Customer.Band != "angry" || first.Customer.Mood["trust"] != 30 || !strings.HasPrefix(first.Customer.Face, "/face/bun-") {
+	if first.Customer.Band != "angry" || first.Customer.Mood.Of("trust") != 30 || !strings.HasPrefix(first.Customer.Face, "/face/bun-") {
 		t.Errorf("customer: %+v", first.Customer)
 	}
 	if last := first.Choices[len(first.Choices)-1]; len(first.Choices) != 4 || last.Kind != wire.KindBreathe {
@@ -31,7 +31,7 @@ func TestATurnIsPlayedFromStartToDebrief(t *testing.T) {
 		t.Errorf("check-in: %+v", m)
 	}
 	second := tab.choose(first.Attempt, 1, "warm")
-	if second.Seq != 2 || second.Customer.Says != "And now, Ada?" || second.Customer.Mood["anger"] != 39 || second.Customer.Band != "tense" {
+	if second.Seq != 2 || second.Customer.Says != "And now, Ada?" || second.Customer.Mood.Of("anger") != 39 || second.Customer.Band != "tense" {
 		t.Errorf("second turn: %+v", second.Turn)
 	}
 	if second.Said == nil || second.Said.Text != "I hear you. 40 euros back, from me, Ada." || second.Said.By != "trainee" {
@@ -144,7 +144,7 @@ func TestResumeGivesTheConversationSoFar(t *testing.T) {
 	if breath, said := m.Transcript[1], m.Transcript[3]; breath.Kind != wire.KindBreathe || said.Kind != "" {
 		t.Errorf("a breath is %+v, a reply %+v", breath, said)
 	}
-	if last := m.Transcript[len(m.Transcript)-1]; last.Mood["anger"] != 39 || last.Band != "tense" {
+	if last := m.Transcript[len(m.Transcript)-1]; last.Mood.Of("anger") != 39 || last.Band != "tense" {
 		t.Errorf("mood of the last line: %+v", last)
 	}
 	if m := back.start("talk", wire.Ranked); m.Attempt != at || len(m.Transcript) != 5 {

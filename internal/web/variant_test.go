@@ -56,7 +56,7 @@ func TestVariantsAreListedWithTheirScenario(t *testing.T) {
 			continue
 		}
 		if len(s.Variants) != 1 || s.Variants[0].ID != "b" || s.Variants[0].Customer.Name != "Jonas Berg" || s.Variants[0].Summary != "A parcel is lost." ||
-			s.Variants[0].Customer.Face == "" || s.Variants[0].Customer.Mood["anger"] != 70 || s.Customer.Name != "Marta Ruiz" {
+			s.Variants[0].Customer.Face == "" || s.Variants[0].Customer.Mood.Of("anger") != 70 || s.Customer.Name != "Marta Ruiz" {
 			t.Errorf("free is listed as %+v", s)
 		}
 	}

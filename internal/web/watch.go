@@ -44,7 +44,7 @@ func (k *socket) scheduleBoard() {
 	p.due = true
 	wait := k.server.pace.board - time.Since(p.last)
 	if wait <= 0 {
-		k.queue(k.showChanged)
+		k.queue(job{do: k.showChanged})
 		return
 	}
 	k.running.Add(1)

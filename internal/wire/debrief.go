@@ -3,30 +3,30 @@ package wire
 // Debrief is what the trainee sees after an ending: every turn, what it cost,
 // what would have been better.
 type Debrief struct {
-	Attempt      string         `json:"attempt"`
-	Scenario     string         `json:"scenario"`
-	Variant      string         `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
-	Title        string         `json:"title"`
-	Language     string         `json:"language"`
-	Channel      string         `json:"channel"`
-	Mode         string         `json:"mode"`
-	Cohort       string         `json:"cohort,omitempty"`
-	State        string         `json:"state"` // "finished" or "void"
-	Untimed      bool           `json:"untimed,omitempty"`
-	Rehearsed    bool           `json:"rehearsed,omitempty"` // practised before the ranked attempt
-	Started      string         `json:"started"`             // RFC 3339
-	Finished     string         `json:"finished"`
-	Customer     DebriefPerson  `json:"customer"`
-	Ending       DebriefEnding  `json:"ending"`
-	Scores       Scores         `json:"scores"`
-	Weights      Points         `json:"weights"`
-	BestScore    *float64       `json:"best_score"` // the best overall that was possible
-	Opening      map[string]int `json:"opening"`    // the moods before the first reply
-	Turns        []DebriefTurn  `json:"turns"`
-	CostMost     int            `json:"cost_most,omitempty"`   // seq of the turn with the largest regret; 0: no turn cost anything
-	BestMoment   int            `json:"best_moment,omitempty"` // seq of the best turn; 0: there was none
-	CanTryAgain  bool           `json:"can_try_again"`         // practice may start from these turns
-	SkillsPlayed []string       `json:"skills,omitempty"`
+	Attempt      string        `json:"attempt"`
+	Scenario     string        `json:"scenario"`
+	Variant      string        `json:"variant,omitempty"` // the parallel form; empty: the scenario itself
+	Title        string        `json:"title"`
+	Language     string        `json:"language"`
+	Channel      string        `json:"channel"`
+	Mode         string        `json:"mode"`
+	Cohort       string        `json:"cohort,omitempty"`
+	State        string        `json:"state"` // "finished" or "void"
+	Untimed      bool          `json:"untimed,omitempty"`
+	Rehearsed    bool          `json:"rehearsed,omitempty"` // practised before the ranked attempt
+	Started      string        `json:"started"`             // RFC 3339
+	Finished     string        `json:"finished"`
+	Customer     DebriefPerson `json:"customer"`
+	Ending       DebriefEnding `json:"ending"`
+	Scores       Scores        `json:"scores"`
+	Weights      Points        `json:"weights"`
+	BestScore    *float64      `json:"best_score"` // the best overall that was possible
+	Opening      Moods         `json:"opening"`    // the moods before the first reply
+	Turns        []DebriefTurn `json:"turns"`
+	CostMost     int           `json:"cost_most,omitempty"`   // seq of the turn with the largest regret; 0: no turn cost anything
+	BestMoment   int           `json:"best_moment,omitempty"` // seq of the best turn; 0: there was none
+	CanTryAgain  bool          `json:"can_try_again"`         // practice may start from these turns
+	SkillsPlayed []string      `json:"skills,omitempty"`
 }
 
 // DebriefPerson is the customer of a debrief; Face is the portrait's path as
@@ -71,8 +71,8 @@ type DebriefTurn struct {
 	Said         Said             `json:"said"`
 	Kind         string           `json:"kind,omitempty"`
 	CustomerSays string           `json:"customer_says"` // what came back
-	Before       map[string]int   `json:"before"`        // moods
-	After        map[string]int   `json:"after"`
+	Before       Moods            `json:"before"`        // moods
+	After        Moods            `json:"after"`
 	Band         string           `json:"band"` // after
 	Points       Points           `json:"points"`
 	Repeated     bool             `json:"repeated,omitempty"` // given before in this attempt: earns nothing
@@ -97,17 +97,17 @@ type Better struct {
 // have done at that very moment. A void attempt, which may be played again, has
 // none.
 type Other struct {
-	Choice       string         `json:"choice"`
-	Text         string         `json:"text"`
-	Kind         string         `json:"kind,omitempty"`
-	Because      string         `json:"because,omitempty"`
-	Skills       []string       `json:"skills,omitempty"`
-	Points       Points         `json:"points"`
-	Repeated     bool           `json:"repeated,omitempty"`
-	CustomerSays string         `json:"customer_says"` // what would have come back
-	After        map[string]int `json:"after"`         // moods
-	Band         string         `json:"band"`          // after
-	Node         string         `json:"node"`          // where it would have led
+	Choice       string   `json:"choice"`
+	Text         string   `json:"text"`
+	Kind         string   `json:"kind,omitempty"`
+	Because      string   `json:"because,omitempty"`
+	Skills       []string `json:"skills,omitempty"`
+	Points       Points   `json:"points"`
+	Repeated     bool     `json:"repeated,omitempty"`
+	CustomerSays string   `json:"customer_says"` // what would have come back
+	After        Moods    `json:"after"`         // moods
+	Band         string   `json:"band"`          // after
+	Node         string   `json:"node"`          // where it would have led
 	// Outcome and Relationship are those of the ending that Node is, if it is
 	// one.
 	Outcome      string `json:"outcome,omitempty"`

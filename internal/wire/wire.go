@@ -144,12 +144,12 @@ type Said struct {
 
 // Customer is the person the trainee talks with, as of now.
 type Customer struct {
-	Name  string         `json:"name"`
-	About string         `json:"about,omitempty"`
-	Says  string         `json:"says"`
-	Face  string         `json:"face"` // path of the portrait: /face/LOOK/EXPRESSION.svg
-	Mood  map[string]int `json:"mood"` // 0..100 each
-	Band  string         `json:"band"` // one of Bands
+	Name  string `json:"name"`
+	About string `json:"about,omitempty"`
+	Says  string `json:"says"`
+	Face  string `json:"face"` // path of the portrait: /face/LOOK/EXPRESSION.svg
+	Mood  Moods  `json:"mood"`
+	Band  string `json:"band"` // one of Bands
 }
 
 // Choice is a reply that the trainee may give. Kind is empty for a choice of
@@ -171,11 +171,11 @@ type Deadline struct {
 
 // Line is one line of a conversation.
 type Line struct {
-	Who  string         `json:"who"` // "customer", "trainee" or "timeout"
-	Text string         `json:"text"`
-	Mood map[string]int `json:"mood"` // after the line
-	Band string         `json:"band"`
-	Kind string         `json:"kind,omitempty"` // as a Choice's
+	Who  string `json:"who"` // "customer", "trainee" or "timeout"
+	Text string `json:"text"`
+	Mood Moods  `json:"mood"` // after the line
+	Band string `json:"band"`
+	Kind string `json:"kind,omitempty"` // as a Choice's
 	// Earlier marks what was said before the moment at which this practice
 	// began, in the attempt that it goes back to.
 	Earlier bool `json:"earlier,omitempty"`

@@ -18,7 +18,7 @@ const width = 96
 func transcript(r *Result) string {
 	var b strings.Builder
 	past := &Result{v: r.v, plan: r.plan}
-	if err := play.Apply(r.v.Scenario, &past.s, play.Event{Started: &r.s.Start}); err != nil {
+	if err := play.Apply(r.v.Scenario, &past.s, play.Event{Started: r.s.Start}); err != nil {
 		return err.Error() + "\n"
 	}
 	moment(&b, past)
