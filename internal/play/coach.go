@@ -14,7 +14,7 @@ func LookAtLast(v *Version, s *State) (*DebriefTurn, error) {
 		return nil, fmt.Errorf("look at the last turn: %w", err)
 	}
 	o := s.Start.Bounds.Objective(v.Weights)
-	d := v.lookAt(past, &s.Turns[last], o)
+	d := v.lookAt(s, last, o)
 	d.compare(v.counterfactuals(past, &s.Turns[last], o), o)
 	return &d, nil
 }

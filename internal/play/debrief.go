@@ -60,17 +60,11 @@ func look(v *Version, s *State, others bool) (*Debrief, error) {
 	}
 	o := s.Start.Bounds.Objective(v.Weights)
 	d := &Debrief{Opening: s.Start.Position.Moods, Turns: make([]DebriefTurn, len(s.Turns))}
-	past, err := s.Rewind(v.Scenario, 0)
-	if err != nil {
-		return nil, fmt.Errorf("look back: %w", err)
-	}
 	for i := range s.Turns {
-		t := &s.Turns[i]
-		d.Turns[i] = v.lookAt(past, t, o)
-		if others {
-			d.Turns[i].compare(v.counterfactuals(past, t, o), o)
-		}
-		if err := Apply(v.Scenario, past, Event{Turn: t}); err != nil {
+		d.Turns[i] = v.lookAt(s, i, o)
+	}
+	if others {
+		if err := v.compare(d, s, o); err != nil {
 			return nil, fmt.Errorf("look back: %w", err)
 		}
 	}
@@ -86,19 +80,41 @@ func look(v *Version, s *State, others bool) (*Debrief, error) {
 	return d, nil
 }
 
-// lookAt describes a turn from the state before it.
-func (v *Version) lookAt(past *State, t *Turn, o Objective) DebriefTurn {
-	node := &v.Nodes[past.Position.Node]
+// lookAt describes the turn s.Turns[i].
+func (v *Version) lookAt(s *State, i int, o Objective) DebriefTurn {
+	t := &s.Turns[i]
+	node := &v.Nodes[v.Index(t.Node)]
 	made := &node.Choices[node.Choice(t.Choice)]
-	d := DebriefTurn{
-		Turn: t, Made: made, Text: Expand(made.Text, v.Scenario, past.Position.Vars),
-		Asked: past.Says, Checkin: node.Checkin,
-		Before: append([]int(nil), past.Position.Moods...),
+	d := DebriefTurn{Turn: t, Made: made, Checkin: node.Checkin}
+	vars := s.Start.Position.Vars
+	if i == 0 {
+		d.Asked, d.Before = s.Start.Says, s.Start.Position.Moods
+	} else {
+		before := &s.Turns[i-1]
+		d.Asked, d.Before, vars = before.Says, before.Moods, before.Vars
 	}
+	d.Text = Expand(made.Text, v.Scenario, vars)
 	if t.Regret != nil {
 		d.Regret = o.Share(t.Regret.Overall)
 	}
 	return d
+}
+
+// compare tells for every turn what the other replies would have done, which
+// takes the state before it.
+func (v *Version) compare(d *Debrief, s *State, o Objective) error {
+	past, err := s.Rewind(v.Scenario, 0)
+	if err != nil {
+		return err
+	}
+	for i := range s.Turns {
+		t := &s.Turns[i]
+		d.Turns[i].compare(v.counterfactuals(past, t, o), o)
+		if err := Apply(v.Scenario, past, Event{Turn: t}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // compare tells what the other replies would have done, and which to give
