@@ -6,34 +6,89 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"time"
 )
 
-// smallHeap is how many bytes may be allocated between two collections of
-// garbage at least. As it is, the runtime collects whenever the heap has
-// doubled, which for a small heap is all the time.
-const smallHeap = 32 << 20
+// Bytes that may be allocated between two collections of garbage at least. As
+// it is, the runtime collects whenever the heap has doubled, which for a small
+// heap is all the time. A server that is busy gets more room: it would look
+// through the same memory many times a second, for little garbage each time.
+const (
+	calmRoom = 32 << 20
+	busyRoom = 128 << 20
+)
+
+// A collection that comes sooner after the one before is a busy server's; one
+// that does not come for much longer is a calm one's.
+const (
+	soon = 300 * time.Millisecond
+	late = 3 * time.Second
+)
 
 // tune fits Go's runtime to a server that waits for its disk all the time. It
 // leaves alone what GOGC and GOMAXPROCS were set to.
 //
-// A small heap may grow by smallHeap before the next collection; a larger one
-// doubles, as usual. And one goroutine more may run than there are processors:
-// the store's writer comes back from the disk hundreds of times a second, and
-// would otherwise queue behind the turns that it holds up.
+// A small heap may grow by calmRoom before the next collection, or by more
+// while it is busy; a larger one doubles, as usual. And one goroutine more may
+// run than there are processors: the store's writer comes back from the disk
+// hundreds of times a second, and would otherwise queue behind the turns that
+// it holds up.
 var tune = sync.OnceFunc(func() {
 	if os.Getenv("GOGC") == "" {
-		adjust()
+		p := &pacer{room: calmRoom, last: time.Now()}
+		p.calm = time.AfterFunc(late, p.rest)
+		p.mu.Lock()
+		p.set()
+		p.mu.Unlock()
+		p.await()
 	}
 	if os.Getenv("GOMAXPROCS") == "" {
 		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
 	}
 })
 
-// adjust looks at the heap now and after every collection to come.
-func adjust() {
+// pacer sets when the next collection of garbage is due.
+type pacer struct {
+	mu   sync.Mutex
+	room uint64
+	last time.Time // when garbage was collected
+	calm *time.Timer
+}
+
+// await looks again after the next collection.
+func (p *pacer) await() {
+	runtime.AddCleanup(new(*int), func(p *pacer) { p.collected(); p.await() }, p)
+}
+
+// collected gives room for the time until the next collection.
+func (p *pacer) collected() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if time.Since(p.last) < soon {
+		p.room = min(2*p.room, busyRoom)
+	}
+	p.last = time.Now()
+	p.calm.Reset(late)
+	p.set()
+}
+
+// rest takes the room of a busy server back, and gives the memory to the system.
+func (p *pacer) rest() {
+	p.mu.Lock()
+	busy := p.room > calmRoom
+	p.room = calmRoom
+	p.set()
+	p.mu.Unlock()
+	if busy {
+		debug.FreeOSMemory()
+	}
+}
+
+// set has the runtime collect when the heap that lives now has grown by the
+// room; p.mu is held.
+func (p *pacer) set() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	percent := smallHeap * 100 / max(live[0].Value.Uint64(), 4<<20)
+	percent := p.room * 100 / max(live[0].Value.Uint64(), 4<<20)
 	debug.SetGCPercent(int(max(percent, 100)))
-	runtime.AddCleanup(new(*int), func(struct{}) { adjust() }, struct{}{})
 }
