@@ -108,27 +108,47 @@ func text[S ~string](f *form, name string, v *S, omit bool) {
 	}
 }
 
-func (f *form) quote(s string) {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&': // what is written otherwise, or may be
-			f.odd = true
-			return
+// What a byte of a text may be beside itself.
+const (
+	escaped   = 1 << iota // it begins what stands for something else, or is no part of a text
+	escapable             // it is written as something else, or may be
+	wide                  // it is not ASCII
+)
+
+// kinds says which of these the bytes are.
+var kinds = func() (k [256]byte) {
+	for c := range k {
+		switch {
+		case c < ' ', c == '\\':
+			k[c] = escaped
+		case c == '"', c == '<', c == '>', c == '&', c == 0x7f:
+			k[c] = escapable
+		case c >= utf8.RuneSelf:
+			k[c] = wide
 		}
 	}
+	return k
+}()
+
+// quote writes a text of which nothing needs to be written otherwise.
+func (f *form) quote(s string) {
+	has := byte(0)
+	for i := range len(s) {
+		has |= kinds[s[i]]
+	}
+	f.odd = f.odd || has != 0
 	f.out = append(append(append(f.out, '"'), s...), '"')
 }
 
-// quoted reads a text in which nothing is escaped.
+// quoted reads a text in which nothing is written otherwise.
 func (f *form) quoted() []byte {
 	f.expect(`"`)
 	end := max(0, bytes.IndexByte(f.rest, '"'))
-	s, ascii := f.rest[:end], true
+	s, has := f.rest[:end], byte(0)
 	for _, c := range s {
-		f.odd = f.odd || c < ' ' || c == '\\'
-		ascii = ascii && c < utf8.RuneSelf
+		has |= kinds[c]
 	}
-	f.odd = f.odd || !ascii && !utf8.Valid(s)
+	f.odd = f.odd || has&escaped != 0 || has&wide != 0 && !utf8.Valid(s)
 	f.rest = f.rest[end:]
 	f.expect(`"`)
 	return s
@@ -174,7 +194,10 @@ func (f *form) number(v **float64) {
 		f.rest = rest
 		return
 	}
-	end := max(0, bytes.IndexAny(f.rest, ",]}"))
+	end := 0
+	for end < len(f.rest) && (f.rest[end] == '.' || '0' <= f.rest[end] && f.rest[end] <= '9') {
+		end++
+	}
 	n, err := strconv.ParseFloat(string(f.rest[:end]), 64)
 	var same [32]byte
 	f.odd = f.odd || err != nil || !bytes.Equal(f.appendNumber(same[:0], n), f.rest[:end])
