@@ -206,7 +206,8 @@ func (f *form) number(v **float64) {
 
 // appendNumber writes what encoding/json would not write with an exponent.
 func (f *form) appendNumber(dst []byte, n float64) []byte {
-	f.odd = f.odd || !(n == 0 || 1e-6 <= n && n < 1e21)
+	plain := n == 0 || 1e-6 <= n && n < 1e21
+	f.odd = f.odd || !plain
 	return strconv.AppendFloat(dst, n, 'f', -1, 64)
 }
 
