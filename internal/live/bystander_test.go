@@ -17,6 +17,7 @@ import (
 	"evenkeel/internal/people"
 	"evenkeel/internal/play"
 	"evenkeel/internal/script"
+	"evenkeel/internal/store"
 	"evenkeel/internal/store/mem"
 	"evenkeel/scenarios"
 )
@@ -165,19 +166,28 @@ func hubUnderAttack(b *testing.B) *live.Hub {
 	}
 	own := shipped(b, calm)
 	known["version-of-"+calm] = own
-	hub := live.New(live.Config{Store: mem.New(), Versions: byHash(known), Log: slog.New(slog.DiscardHandler)})
-	running, stop := context.WithCancel(b.Context())
-	var work sync.WaitGroup
-	work.Go(func() { _ = hub.Run(running) })
-	b.Cleanup(work.Wait)
-	b.Cleanup(stop)
-	for !hub.Ready() {
-		time.Sleep(time.Millisecond)
-	}
+	hub := runHub(b, mem.New(), byHash(known))
 	for _, seed := range live.PracticeSeeds(own.Version) {
 		if _, err := own.Oracle.Bounds(seed); err != nil {
 			b.Fatal(err)
 		}
+	}
+	return hub
+}
+
+// runHub runs a hub until the benchmark is over.
+func runHub(b *testing.B, st store.Store, vs versions) *live.Hub {
+	hub := live.New(live.Config{Store: st, Versions: vs, Log: slog.New(slog.DiscardHandler)})
+	running, stop := context.WithCancel(b.Context())
+	var work sync.WaitGroup
+	work.Go(func() { _ = hub.Run(running) })
+	b.Cleanup(func() {
+		stop()
+		work.Wait()
+		_ = st.Close()
+	})
+	for !hub.Ready() {
+		time.Sleep(time.Millisecond)
 	}
 	return hub
 }

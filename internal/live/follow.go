@@ -61,8 +61,9 @@ func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
 func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 	grown := h.Store.Grown(cursor)
 	marks, err := h.Store.Marks(ctx, cursor, followBatch)
+	ended := h.ended(ctx, marks)
 	for _, m := range marks {
-		heard := h.heard(ctx, m)
+		heard := h.heard(ctx, m, ended[m.Attempt])
 		if errors.Is(heard, store.ErrUnavailable) {
 			err = heard
 			break
@@ -95,11 +96,40 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 	}
 }
 
+// ended reads the heads of the attempts whose ends are among records, all at
+// once. It gives none if one cannot be read: each is then read by itself.
+func (h *Hub) ended(ctx context.Context, marks []store.Mark) map[string]*store.Head {
+	var ids []string
+	for _, m := range marks {
+		if m.Ended {
+			ids = append(ids, m.Attempt)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	ended := make(map[string]*store.Head, len(ids))
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		heads, err := tx.Heads(ids)
+		for i := range heads {
+			ended[ids[i]] = &heads[i]
+		}
+		return err
+	})
+	if err != nil {
+		return nil
+	}
+	return ended
+}
+
 // heard takes in one record: a result for the boards, or a turn that another
 // process wrote to an attempt that is followed here. It may be given a record
-// again.
-func (h *Hub) heard(ctx context.Context, r store.Mark) error {
-	if r.Ended {
+// again. Where it is an end, the attempt's head may be known.
+func (h *Hub) heard(ctx context.Context, r store.Mark, head *store.Head) error {
+	switch {
+	case r.Ended && head != nil:
+		h.count(head)
+	case r.Ended:
 		if err := h.countAttempt(ctx, r.Attempt); err != nil {
 			return fmt.Errorf("count attempt %s: %w", r.Attempt, err)
 		}

@@ -108,6 +108,7 @@ type Hub struct {
 	Config
 	boards  *board.Boards
 	rosters rosters
+	cohorts store.Cohorts
 	teams   teams
 	ready   atomic.Bool
 

@@ -114,28 +114,25 @@ func (h *Hub) prepare(ctx context.Context, c Caller, s Start) (*play.Version, pl
 	cmd := play.Start{
 		Time: time.Now(), Trainee: c.Account.ID, Mode: s.Mode, Untimed: s.Untimed, Shuffle: random(),
 	}
-	cohorts, err := h.cohortsOf(ctx, c.Account.ID)
-	if err != nil {
-		return nil, cmd, err
-	}
 	if s.Mode == play.Ranked {
-		return h.prepareRanked(ctx, c, s, cmd, cohorts)
+		return h.prepareRanked(ctx, c, s, cmd)
 	}
 	if s.From != nil {
-		return h.prepareMoment(ctx, c, s, cmd, cohorts)
+		return h.prepareMoment(ctx, c, s, cmd)
 	}
 	version, ok := h.Versions.Current(s.Scenario)
 	if !ok {
 		return nil, cmd, ErrUnknownScenario
 	}
-	if version, err = version.Form(s.Variant); err != nil {
+	version, err := version.Form(s.Variant)
+	if err != nil {
 		return nil, cmd, err
 	}
 	cmd.Seed = practiceSeed(version.Version, rand.IntN(practiceSeeds))
-	return version, cmd, h.mayPractise(ctx, c.Account.ID, version, cohorts)
+	return version, cmd, h.mayPractise(ctx, c.Account.ID, version)
 }
 
-func (h *Hub) prepareMoment(ctx context.Context, c Caller, s Start, cmd play.Start, cohorts []people.Cohort) (*play.Version, play.Start, error) {
+func (h *Hub) prepareMoment(ctx context.Context, c Caller, s Start, cmd play.Start) (*play.Version, play.Start, error) {
 	source, err := h.Attempt(ctx, c, s.From.Attempt)
 	if err != nil {
 		return nil, cmd, err
@@ -144,18 +141,15 @@ func (h *Hub) prepareMoment(ctx context.Context, c Caller, s Start, cmd play.Sta
 		return nil, cmd, play.ErrNotMoment
 	}
 	cmd.From = &play.Moment{Attempt: s.From.Attempt, Seq: s.From.Seq, State: source.State}
-	return source.Version, cmd, h.mayPractise(ctx, c.Account.ID, source.Version, cohorts)
+	return source.Version, cmd, h.mayPractise(ctx, c.Account.ID, source.Version)
 }
 
-func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Start, cohorts []people.Cohort) (*play.Version, play.Start, error) {
-	in, assigned, err := choose(cohorts, s)
+func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Start) (*play.Version, play.Start, error) {
+	due, err := h.due(ctx, c.Account.ID, s)
 	if err != nil {
 		return nil, cmd, err
 	}
-	earlier, rehearsed, err := h.earlier(ctx, c.Account.ID, in.ID, assigned)
-	if err != nil {
-		return nil, cmd, err
-	}
+	in, assigned, earlier := due.in, due.assigned, due.earlier
 	if earlier != nil && earlier.Phase == play.Finished {
 		return nil, cmd, &AlreadyRanked{Attempt: earlier.Attempt}
 	}
@@ -172,15 +166,51 @@ func (h *Hub) prepareRanked(ctx context.Context, c Caller, s Start, cmd play.Sta
 	if version.Tutorial {
 		return nil, cmd, ErrPracticeOnly
 	}
-	cmd.Cohort, cmd.Assignment, cmd.Rehearsed = in.ID, assigned.ID, rehearsed
+	cmd.Cohort, cmd.Assignment, cmd.Rehearsed = in.ID, assigned.ID, due.rehearsed
 	cmd.Seed = people.Seed(in.Secret, version.Version)
 	return version, cmd, nil
 }
 
-// choose finds the cohort for which a ranked attempt is played.
-func choose(cohorts []people.Cohort, s Start) (people.Cohort, people.Assignment, error) {
+// due is an assignment to be played for the board.
+type due struct {
+	in        *people.Cohort
+	assigned  people.Assignment
+	earlier   *store.Head // the ranked attempt at it, if one was started
+	rehearsed bool        // what is assigned was met before that
+}
+
+// due finds what a ranked start is of.
+func (h *Hub) due(ctx context.Context, account string, s Start) (due, error) {
 	var (
-		found    []people.Cohort
+		d       due
+		refused error
+	)
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		d = due{}
+		cohorts, err := h.cohortsOf(tx, account)
+		if err != nil {
+			return err
+		}
+		if d.in, d.assigned, refused = choose(cohorts, s); refused != nil {
+			return nil
+		}
+		if d.earlier, err = rankedHead(tx, account, d.in.ID, d.assigned.ID); err != nil || d.earlier != nil {
+			return err
+		}
+		met, err := tx.History(account, "", 1, func(head *store.Head) bool { return rehearses(head, d.assigned) })
+		d.rehearsed = len(met) > 0
+		return err
+	})
+	if err != nil {
+		return d, fmt.Errorf("find earlier attempts of %s: %w", account, err)
+	}
+	return d, refused
+}
+
+// choose finds the cohort for which a ranked attempt is played.
+func choose(cohorts []*people.Cohort, s Start) (*people.Cohort, people.Assignment, error) {
+	var (
+		found    *people.Cohort
 		assigned people.Assignment
 		member   bool
 	)
@@ -189,19 +219,21 @@ func choose(cohorts []people.Cohort, s Start) (people.Cohort, people.Assignment,
 			continue
 		}
 		member = true
-		if a, ok := assignment(&in, s); ok {
-			found, assigned = append(found, in), a
+		a, ok := assignment(in, s)
+		if ok && found != nil {
+			return nil, a, ErrWhichCohort
+		}
+		if ok {
+			found, assigned = in, a
 		}
 	}
 	switch {
 	case !member:
-		return people.Cohort{}, assigned, ErrNotMember
-	case len(found) == 0:
-		return people.Cohort{}, assigned, ErrNotAssigned
-	case len(found) > 1:
-		return people.Cohort{}, assigned, ErrWhichCohort
+		return nil, assigned, ErrNotMember
+	case found == nil:
+		return nil, assigned, ErrNotAssigned
 	}
-	return found[0], assigned, nil
+	return found, assigned, nil
 }
 
 func assignment(in *people.Cohort, s Start) (people.Assignment, bool) {
@@ -211,52 +243,25 @@ func assignment(in *people.Cohort, s Start) (people.Assignment, bool) {
 	return in.Assignment(s.Scenario)
 }
 
-// cohortsOf gives the cohorts in which an account is ranked.
-func (h *Hub) cohortsOf(ctx context.Context, account string) ([]people.Cohort, error) {
-	var out []people.Cohort
-	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		out = nil
-		members, err := tx.MembersOf(account)
-		if err != nil {
-			return err
-		}
-		for _, m := range members {
-			if m.Role != people.Trainee {
-				continue
-			}
-			c, err := tx.Cohort(m.Cohort)
-			if err != nil {
-				return err
-			}
-			out = append(out, c)
-		}
-		return nil
-	})
+// cohortsOf gives the cohorts in which an account is ranked. They are shared:
+// nobody may change them.
+func (h *Hub) cohortsOf(tx *store.Tx, account string) ([]*people.Cohort, error) {
+	members, err := tx.MembersOf(account)
 	if err != nil {
-		return nil, fmt.Errorf("find the cohorts of %s: %w", account, err)
+		return nil, err
+	}
+	var out []*people.Cohort
+	for _, m := range members {
+		if m.Role != people.Trainee {
+			continue
+		}
+		c, err := h.cohorts.Read(tx, m.Cohort)
+		if err != nil {
+			return nil, fmt.Errorf("read cohort %s: %w", m.Cohort, err)
+		}
+		out = append(out, c)
 	}
 	return out, nil
-}
-
-// earlier finds the ranked attempt at an assignment, if one was started, or
-// else whether what is assigned was met before it.
-func (h *Hub) earlier(ctx context.Context, account, cohort string, a people.Assignment) (*store.Head, bool, error) {
-	var (
-		ranked *store.Head
-		met    []store.Head
-	)
-	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		var err error
-		if ranked, err = rankedHead(tx, account, cohort, a.ID); err != nil || ranked != nil {
-			return err
-		}
-		met, err = tx.History(account, "", 1, func(head *store.Head) bool { return rehearses(head, a) })
-		return err
-	})
-	if err != nil {
-		return nil, false, fmt.Errorf("find earlier attempts of %s: %w", account, err)
-	}
-	return ranked, len(met) > 0, nil
 }
 
 // rehearses reports whether an attempt has shown the customer before the ranked
@@ -282,27 +287,33 @@ func rankedHead(tx *store.Tx, account, cohort, assignment string) (*store.Head, 
 
 // mayPractise answers ErrRankedFirst while a ranked attempt that comes first is
 // still to be played in one of the cohorts.
-func (h *Hub) mayPractise(ctx context.Context, account string, v *play.Version, cohorts []people.Cohort) error {
+func (h *Hub) mayPractise(ctx context.Context, account string, v *play.Version) error {
 	now := time.Now()
+	var refused error
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		for i := range cohorts {
-			in := &cohorts[i]
+		refused = nil
+		cohorts, err := h.cohortsOf(tx, account)
+		if err != nil {
+			return err
+		}
+		for _, in := range cohorts {
 			for _, a := range in.BeforePractice(v.ID, v.Variant) {
-				ranked, err := rankedHead(tx, account, in.ID, a.ID)
+				finished, err := tx.RankedFinished(account, in.ID, a.ID)
 				if err != nil {
 					return err
 				}
-				if !in.MayPractise(ranked != nil && ranked.Phase == play.Finished, now) {
-					return ErrRankedFirst
+				if !in.MayPractise(finished, now) {
+					refused = ErrRankedFirst
+					return nil
 				}
 			}
 		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, ErrRankedFirst) {
+	if err != nil {
 		return fmt.Errorf("find the ranked attempts of %s: %w", account, err)
 	}
-	return err
+	return refused
 }
 
 func random() uint64 {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"evenkeel/internal/live"
+	"evenkeel/internal/people"
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
@@ -66,6 +67,32 @@ func TestWhoMayStartWhat(t *testing.T) {
 			t.Errorf("got %v, want AlreadyRanked of %s", err, first.Attempt)
 		}
 	})
+}
+
+func TestWhatIsDecidedAboutACohortCountsAtTheNextStart(t *testing.T) {
+	h := newHouse(t)
+	c := h.caller("ada")
+	begin := func(s live.Start) error {
+		_, err := h.Start(t.Context(), c, s)
+		return err
+	}
+	practice, other := live.Start{Scenario: "talk", Mode: play.Practice}, live.Start{Scenario: "other", Mode: play.Ranked}
+	if err := begin(practice); !errors.Is(err, live.ErrRankedFirst) {
+		t.Fatalf("practice before the ranked attempt: %v", err)
+	}
+	if err := begin(other); !errors.Is(err, live.ErrNotAssigned) {
+		t.Fatalf("ranked of what is not assigned: %v", err)
+	}
+	h.cohort.Rehearsal = true
+	h.cohort.Assignments = append(h.cohort.Assignments, people.Assignment{ID: "1/other", Scenario: "other", Version: "version-of-other"})
+	h.update(func(tx *store.Tx) error { return tx.PutCohort(h.cohort) })
+	if err := errors.Join(begin(practice), begin(other)); err != nil {
+		t.Errorf("once rehearsal is allowed, and the other scenario assigned: %v", err)
+	}
+	h.update(func(tx *store.Tx) error { return tx.DeleteMember("crew", "ada") })
+	if err := begin(live.Start{Scenario: "talk", Mode: play.Ranked}); !errors.Is(err, live.ErrNotMember) {
+		t.Errorf("ranked in a cohort that one has left: %v", err)
+	}
 }
 
 func TestMembersOfACohortMeetTheSameCustomer(t *testing.T) {

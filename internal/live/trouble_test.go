@@ -255,3 +255,36 @@ func TestAnExtensionHoldsThoughTheTimeRunsOutBeforeItIsCarriedOut(t *testing.T) 
 		t.Errorf("the clock played turn %d all the same; deadline %v, %v", s.State.Seq()-1, s.Deadline, err)
 	}
 }
+
+// silent is a store whose log cannot be read for now.
+type silent struct {
+	store.Store
+	speaks atomic.Bool
+}
+
+func (s *silent) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
+	if !s.speaks.Load() {
+		return nil, errors.New("the log is silent")
+	}
+	return s.Store.Marks(ctx, after, limit)
+}
+
+func TestResultsOfAnotherProcessCountThoughAHeadAmongThemIsDamaged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := &silent{Store: mem.New()}
+		h, other := newHouseOn(t, st), newHouseOn(t, st.Store)
+		ids := make(map[string]string)
+		for _, name := range []string{"ada", "bea"} {
+			c := other.caller(name)
+			ids[name] = other.ranked(c).Attempt
+			other.finish(c, ids[name])
+		}
+		h.update(func(tx *store.Tx) error { return tx.KV().Put("heads", ids["ada"], []byte("{")) })
+		st.speaks.Store(true)
+		time.Sleep(5 * time.Second)
+		b, err := h.Board(t.Context(), h.caller("bea"), board.Key{Cohort: "crew", Scenario: "talk"})
+		if err != nil || len(b.Rows) != 1 || !b.Rows[0].You {
+			t.Errorf("the board is %+v, %v", b, err)
+		}
+	})
+}

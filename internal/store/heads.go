@@ -66,7 +66,7 @@ func (t *Tx) started(attempt string, e play.Event) error {
 	if err := t.file(s.Trainee, attempt, e.Time); err != nil {
 		return err
 	}
-	return t.put(heads, key(attempt), Head{
+	return t.putFormed(heads, key(attempt), &Head{
 		Attempt: attempt, Trainee: s.Trainee, Mode: s.Mode, Cohort: s.Cohort, Assignment: s.Assignment,
 		Scenario: s.Scenario, Version: s.Version, Variant: s.Variant, Phase: play.Open, Untimed: s.Untimed,
 		Rehearsed: s.Rehearsed, FromMoment: s.From != nil, Started: e.Time.UTC(),
@@ -99,7 +99,48 @@ func (t *Tx) changeHead(attempt string, change func(*Head)) (Head, error) {
 		return h, fmt.Errorf("read the head of attempt %s: %w", attempt, err)
 	}
 	change(&h)
-	return h, t.put(heads, key(attempt), h)
+	return h, t.putFormed(heads, key(attempt), &h)
+}
+
+func (h *Head) fields(f *form) {
+	text(f, "attempt", &h.Attempt, false)
+	text(f, "trainee", &h.Trainee, false)
+	text(f, "mode", &h.Mode, false)
+	text(f, "cohort", &h.Cohort, true)
+	text(f, "assignment", &h.Assignment, true)
+	text(f, "scenario", &h.Scenario, false)
+	text(f, "version", &h.Version, false)
+	text(f, "variant", &h.Variant, true)
+	text(f, "phase", &h.Phase, false)
+	f.flag("untimed", &h.Untimed)
+	f.flag("rehearsed", &h.Rehearsed)
+	f.flag("from_moment", &h.FromMoment)
+	f.moment("started", &h.Started, false)
+	f.moment("finished", &h.Finished, true)
+	if f.opens("scores", h.Scores == nil) {
+		if h.Scores == nil {
+			h.Scores = new(play.Scores)
+		}
+		f.object(func() { scoreFields(f, h.Scores) })
+	}
+	text(f, "outcome", &h.Outcome, true)
+}
+
+func scoreFields(f *form, s *play.Scores) {
+	if f.opens("dimension", false) {
+		f.expect("[")
+		for d := range s.Dimension {
+			if d > 0 {
+				f.expect(",")
+			}
+			f.number(&s.Dimension[d])
+		}
+		f.expect("]")
+	}
+	if f.opens("overall", false) {
+		f.number(&s.Overall)
+	}
+	f.flag("approx", &s.Approx)
 }
 
 // Head reads an attempt's head.
@@ -110,6 +151,21 @@ func (t *Tx) Head(attempt string) (Head, error) { return get[Head](t, heads, key
 func (t *Tx) RankedAttempt(trainee, cohort, assignment string) (string, bool, error) {
 	b, err := t.kv.Get(ranked, key(cohort, assignment, trainee))
 	return string(b), b != nil, err
+}
+
+// RankedFinished reports whether the attempt that counts for a trainee in a
+// cohort's assignment is finished.
+func (t *Tx) RankedFinished(trainee, cohort, assignment string) (bool, error) {
+	result, err := t.kv.Get(results, key(cohort, assignment, trainee))
+	if err != nil || result != nil {
+		return result != nil, err
+	}
+	id, ok, err := t.RankedAttempt(trainee, cohort, assignment)
+	if err != nil || !ok {
+		return false, err
+	}
+	h, err := t.Head(id) // it may have ended without an overall score
+	return h.Phase == play.Finished, err
 }
 
 // RankedHeads reads the heads of the attempts, open and finished, that count

@@ -46,7 +46,11 @@ func (t *Tx) History(trainee, before string, limit int, keep func(*Head) bool) (
 	}
 	var out []Head
 	for page := range slices.Chunk(all, historyPage) {
-		found, err := t.heads(page)
+		ids := make([]string, len(page))
+		for i := range page {
+			ids[i] = page[i].attempt
+		}
+		found, err := t.Heads(ids)
 		if err != nil {
 			return nil, err
 		}
@@ -91,10 +95,11 @@ func (t *Tx) filedUnder(trainee string) ([]filed, error) {
 	return all, nil
 }
 
-func (t *Tx) heads(of []filed) ([]Head, error) {
-	keys := make([]string, len(of))
-	for i := range of {
-		keys[i] = key(of[i].attempt)
+// Heads reads the heads of attempts, in their order.
+func (t *Tx) Heads(attempts []string) ([]Head, error) {
+	keys := make([]string, len(attempts))
+	for i, attempt := range attempts {
+		keys[i] = key(attempt)
 	}
 	return t.headsAt(keys)
 }
@@ -103,13 +108,12 @@ func (t *Tx) headsAt(keys []string) ([]Head, error) {
 	if err := t.prefetch(heads, keys); err != nil {
 		return nil, err
 	}
-	var out []Head
-	for _, k := range keys {
-		h, err := get[Head](t, heads, k)
-		if err != nil {
+	out := make([]Head, len(keys))
+	for i, k := range keys {
+		var err error
+		if out[i], err = get[Head](t, heads, k); err != nil {
 			return nil, fmt.Errorf("read the head of attempt %s: %w", k, err)
 		}
-		out = append(out, h)
 	}
 	return out, nil
 }

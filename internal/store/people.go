@@ -107,6 +107,17 @@ type member struct {
 	Folded string `json:"folded"` // of its name, as in the index
 }
 
+func (m *member) fields(f *form) {
+	text(f, "cohort", &m.Cohort, false)
+	text(f, "account", &m.Account, false)
+	text(f, "role", &m.Role, false)
+	text(f, "name", &m.Name, false)
+	text(f, "next_name", &m.NextName, true)
+	f.flag("hidden", &m.Hidden)
+	f.moment("joined", &m.Joined, false)
+	text(f, "folded", &m.Folded, false)
+}
+
 // Member reads an account's membership in a cohort.
 func (t *Tx) Member(cohort, account string) (people.Member, error) {
 	m, err := get[member](t, members, key(cohort, account))
@@ -174,5 +185,5 @@ func (t *Tx) PutMember(m people.Member, folded string) error {
 	if err := t.kv.Put(memberships, key(m.Account, m.Cohort), []byte(m.Cohort)); err != nil {
 		return err
 	}
-	return t.put(members, at, member{m, folded})
+	return t.putFormed(members, at, &member{m, folded})
 }

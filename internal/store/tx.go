@@ -32,13 +32,6 @@ func get[T any](t *Tx, bucket, key string) (T, error) {
 	return v, decode(bucket, key, b, &v)
 }
 
-func decode(bucket, key string, b []byte, into any) error {
-	if err := json.Unmarshal(b, into); err != nil {
-		return fmt.Errorf("decode %s %q: %w", bucket, key, err)
-	}
-	return nil
-}
-
 // has is get for who may find nothing.
 func has[T any](t *Tx, bucket, key string) (T, bool, error) {
 	v, err := get[T](t, bucket, key)

@@ -23,6 +23,7 @@ var rankedTests = []test{
 var headTests = []test{
 	{"a head says how an attempt began and ended", headFields},
 	{"practice is no result and may repeat", practiceHeads},
+	{"whether the ranked attempt is finished", rankedFinished},
 	{"a trainee's heads come newest first", headsOf},
 	{"results are the finished ranked attempts", results},
 	{"results are read in pages without losing any", manyResults},
@@ -138,6 +139,34 @@ func practiceHeads(f *fixture) {
 	f.same("results", len(f.results()), 0)
 }
 
+func rankedFinished(f *fixture) {
+	want := func(what string, want bool) {
+		f.Helper()
+		f.view(func(t *store.Tx) error {
+			got, err := t.RankedFinished("tina", "c", "x")
+			f.same(what, got, want)
+			return err
+		})
+	}
+	scoreless := ended(9, 0)
+	scoreless.Ended.Scores = play.Scores{}
+	want("before it was started", false)
+	f.append("a1", 0, ranked("tina", "c", "x", 0), void(1))
+	f.append("a2", 0, ranked("otto", "c", "x", 2), ended(3, 50))
+	f.append("a3", 0, ranked("tina", "c", "y", 2), ended(3, 50))
+	want("after one that is void", false)
+	f.append("a4", 0, ranked("tina", "c", "x", 4))
+	want("while it is open", false)
+	f.append("a4", 1, turn(1, 5), ended(6, 0))
+	want("at its end", true)
+	f.append("a5", 0, ranked("vera", "c", "x", 8), scoreless)
+	f.view(func(t *store.Tx) error {
+		got, err := t.RankedFinished("vera", "c", "x")
+		f.same("at an end without a score", got, true)
+		return err
+	})
+}
+
 func headsOf(f *fixture) {
 	f.append("m", 0, practice("tina", 5))
 	f.append("z", 0, practice("tina", 1))
@@ -160,6 +189,14 @@ func headsOf(f *fixture) {
 	})
 	f.update(func(t *store.Tx) error { return t.KV().Put("trainee_attempts", "tina/m", []byte("m")) })
 	f.same("with one that was filed without its time", f.headsOf("tina"), []string{"a", "m", "z"})
+	wanted := []store.Head{f.head("z"), f.head("q")}
+	f.view(func(t *store.Tx) error {
+		some, err := t.Heads([]string{"z", "q"})
+		f.same("some heads", some, wanted)
+		_, missing := t.Heads([]string{"z", "nothing"})
+		f.mustBe(missing, store.ErrNotFound)
+		return err
+	})
 }
 
 func (f *fixture) history(trainee, before string, limit int, keep func(*store.Head) bool) []string {

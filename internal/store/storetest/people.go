@@ -10,6 +10,7 @@ import (
 var peopleTests = []test{
 	{"accounts are found by id and by login", accounts},
 	{"cohorts are found by id and by code", cohorts},
+	{"cohorts are shared until they change", sharedCohorts},
 	{"members are found by cohort, account and name", members},
 	{"names that look like keys are kept apart", awkwardKeys},
 	{"sessions are found by hash and by account", sessions},
@@ -43,6 +44,37 @@ func found[T any](f *fixture, want *T) func(T, error) {
 		f.must(err)
 		f.same("what was found", got, *want)
 	}
+}
+
+func sharedCohorts(f *fixture) {
+	var known store.Cohorts
+	read := func(id string, want *people.Cohort) (c *people.Cohort) {
+		f.Helper()
+		f.must(f.View(ctx, func(t *store.Tx) (err error) {
+			c, err = known.Read(t, id)
+			if want == nil {
+				f.mustBe(err, store.ErrNotFound)
+				return nil
+			}
+			return err
+		}))
+		if want != nil {
+			f.same("cohort "+id, *c, *want)
+		}
+		return c
+	}
+	a := people.Cohort{ID: "1", Name: "Crew", Secret: []byte{1}, Created: at(1), Assignments: []people.Assignment{{ID: "1/x", Scenario: "x"}}}
+	b := people.Cohort{ID: "2/", Name: "Band", Secret: []byte{2}, Created: at(2), Assignments: []people.Assignment{}}
+	read("1", nil)
+	f.people(func(t people.Tx) error { return errors.Join(t.PutCohort(a), t.PutCohort(b)) })
+	first := read("1", &a)
+	read("2/", &b)
+	f.same("it is the same when it is read again", read("1", &a) == first, true)
+	before := a
+	a.Name, a.Assignments = "Gang", []people.Assignment{{ID: "2/x", Scenario: "x"}}
+	f.people(func(t people.Tx) error { return t.PutCohort(a) })
+	read("1", &a)
+	f.same("what was given before", *first, before)
 }
 
 func accounts(f *fixture) {
