@@ -26,7 +26,7 @@ type batch struct {
 
 // begin opens the transaction of some items, and reads what they need.
 func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) (*batch, error) {
-	k := &kv{ctx: ctx, conn: conn, out: new(outgoing)}
+	k := &kv{asker: alone{ctx, conn}, out: new(outgoing)}
 	b := &batch{kv: k, all: store.NewOverlay(k), counts: make(map[string]int)}
 	attempts, names := needs(items)
 	var now conditions
@@ -38,13 +38,12 @@ func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) 
 	if len(attempts) > 0 {
 		q.Queue(readCounts, attempts).Query(b.learnCounts)
 	}
-	if len(names) > 0 {
-		buckets, keys := k.expect(names)
-		q.Queue(readEntries, buckets, keys).Query(k.learn)
-	}
+	entries := k.unknown(names)
+	queueQuestions(&q, []*question{entries})
 	if err := conn.SendBatch(ctx, &q).Close(); err != nil {
 		return nil, err
 	}
+	k.learn(entries)
 	return b, now.check()
 }
 
@@ -137,7 +136,7 @@ func (s *Store) finish(ctx context.Context, conn *pgx.Conn, b *batch) error {
 	}
 	out := b.kv.out
 	if len(b.numbers) == 0 && out.empty() {
-		_, err := conn.Exec(ctx, "rollback")
+		_, err := conn.Exec(ctx, rollback)
 		return err
 	}
 	note, err := note(b.end, out.notices)

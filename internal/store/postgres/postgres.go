@@ -54,18 +54,19 @@ import (
 
 // Store is a store.Shared in a database.
 type Store struct {
-	tune    tuning
-	pool    *pgxpool.Pool // for reading
-	connect *pgx.ConnConfig
-	channel string // that nodes notify each other on
-	queue   store.Queue
-	growth  store.Growth
-	inbox   inbox
-	reading outage
-	voice   atomic.Uint32 // the server's process id of the writer's connection
+	tune      tuning
+	pool      *pgxpool.Pool // for reading
+	connect   *pgx.ConnConfig
+	channel   string // that nodes notify each other on
+	queue     store.Queue
+	growth    store.Growth
+	inbox     inbox
+	reading   outage
+	gathering gathering
+	voice     atomic.Uint32 // the server's process id of the writer's connection
 
 	stop    context.CancelFunc // ends the listener
-	running sync.WaitGroup     // the listener
+	running sync.WaitGroup     // the listener and who holds rounds
 	close   sync.Once
 
 	fail   sync.Once
@@ -130,31 +131,6 @@ func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
 		return err
 	}
 	return s.queue.Update(ctx, f)
-}
-
-// View implements [store.Store].
-func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
-	var answer error
-	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
-		if _, err := conn.Exec(ctx, beginView); err != nil {
-			return err
-		}
-		k := &kv{ctx: ctx, conn: conn}
-		answer = f(store.NewTx(k))
-		if k.err != nil {
-			answer = unavailable("read the store", k.err)
-			return nil // f has run
-		}
-		_, err := conn.Exec(ctx, "rollback")
-		if err != nil {
-			conn.Close(ctx) //nolint:errcheck // it is of no use any more
-		}
-		return nil // nothing could be lost
-	})
-	if err != nil {
-		return err
-	}
-	return answer
 }
 
 // Attempt implements [store.Store].
@@ -265,6 +241,7 @@ func (s *Store) Close() error {
 	s.close.Do(func() {
 		s.queue.Close()
 		s.stop()
+		s.gathering.end()
 		s.running.Wait()
 		s.growth.End()
 		s.inbox.end()

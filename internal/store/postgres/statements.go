@@ -25,8 +25,8 @@ const (
 		select w.attempt, (select l.nth from evenkeel_log l where l.attempt = w.attempt order by l.nth desc limit 1) + 1
 		from unnest($1::text[]) as w(attempt)`
 	readEntries = `
-		select r.bucket, r.key, r.value
-		from unnest($1::text[], $2::bytea[]) as w(bucket, key)
+		select w.nth, r.value
+		from unnest($1::text[], $2::bytea[]) with ordinality as w(bucket, key, nth)
 		join evenkeel_records r on r.bucket = w.bucket and r.key = w.key`
 
 	insertLog = `
@@ -40,11 +40,11 @@ const (
 		delete from evenkeel_records r using unnest($1::text[], $2::bytea[]) as w(bucket, key)
 		where r.bucket = w.bucket and r.key = w.key`
 	// CockroachDB has no notifications.
-	notify = `select pg_notify($1, $2)`
-	commit = `commit`
+	notify   = `select pg_notify($1, $2)`
+	commit   = `commit`
+	rollback = `rollback`
 
 	beginView   = `begin isolation level repeatable read read only`
-	getEntry    = `select value from evenkeel_records where bucket = $1 and key = $2`
 	scanEntries = `
 		select key, value from evenkeel_records
 		where bucket = $1 and key >= $2 and key < $3 order by key limit $4`
