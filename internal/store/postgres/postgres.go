@@ -63,6 +63,7 @@ type Store struct {
 	inbox     inbox
 	reading   outage
 	gathering gathering
+	recent    recent
 	voice     atomic.Uint32 // the server's process id of the writer's connection
 
 	stop    context.CancelFunc // ends the listener
@@ -181,6 +182,9 @@ func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store
 func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
 	if limit <= 0 || after > maxCursor {
 		return nil, s.usable(ctx)
+	}
+	if own := s.recent.after(after, limit); len(own) > 0 {
+		return own, s.usable(ctx)
 	}
 	page, err := s.readPage(ctx, readMarks, after, limit)
 	marks := make([]store.Mark, len(page))

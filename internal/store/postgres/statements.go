@@ -23,7 +23,8 @@ const (
 	readEnd    = `select coalesce(max(number), 0) from evenkeel_log`
 	readCounts = `
 		select w.attempt, (select l.nth from evenkeel_log l where l.attempt = w.attempt order by l.nth desc limit 1) + 1
-		from unnest($1::text[]) as w(attempt)`
+		from unnest($1::text[], $2::boolean[]) as w(attempt, known)
+		where not w.known or (select max(number) from evenkeel_log) <> $3`
 	readEntries = `
 		select w.nth, r.value
 		from unnest($1::text[], $2::bytea[]) with ordinality as w(bucket, key, nth)

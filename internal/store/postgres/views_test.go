@@ -47,21 +47,21 @@ func TestViewsThatComeTogetherShareTransactions(t *testing.T) {
 	}
 	wg.Wait()
 	s.Close() // what it did is only counted for certain once it has gone
-	if n := transactions(t, url); n > callers*each/2 {
+	const sql = "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()"
+	if n := ask(t, url, sql); n > callers*each/2 {
 		t.Errorf("%d views took %d transactions", callers*each, n)
 	}
 }
 
-// transactions counts those that a database has seen.
-func transactions(t *testing.T, url string) (n int) {
+// ask gives a number that a database answers.
+func ask(t *testing.T, url, sql string, args ...any) (n int) {
 	t.Helper()
 	conn, err := pgx.Connect(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer conn.Close(t.Context())
-	const sql = "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()"
-	if err := conn.QueryRow(t.Context(), sql).Scan(&n); err != nil {
+	if err := conn.QueryRow(t.Context(), sql, args...).Scan(&n); err != nil {
 		t.Fatal(err)
 	}
 	return n
