@@ -50,6 +50,9 @@ func (k *kv) Prefetch(bucket string, keys []string) error {
 		names[i] = name{bucket, key}
 	}
 	q := k.unknown(names)
+	if len(q.names) == 0 {
+		return k.err
+	}
 	if err := k.read(q); err != nil {
 		return fmt.Errorf("read %s: %w", bucket, err)
 	}

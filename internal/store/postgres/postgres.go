@@ -6,11 +6,15 @@
 // over all nodes, numbers have no gaps, and a follower that remembers a number
 // can skip nothing. Each node writes by one goroutine, which commits all that
 // waits in one transaction of two round trips. Updates run in it too: every
-// write sees all before it, at READ COMMITTED.
+// write sees all before it, at READ COMMITTED. What a node has written itself
+// it need not read back, as long as the log ends where it left it.
 //
-// A second goroutine listens to what other nodes have written. That is a hint:
+// Views that come together read in one transaction, at REPEATABLE READ, and
+// share its round trips; a goroutine holds it while there are any.
+//
+// Another goroutine listens to what other nodes have written. That is a hint:
 // it also looks by itself, and tells of anything where it may have missed
-// something. [Store] owns both and ends them in Close.
+// something. [Store] owns them all and ends them in Close.
 //
 // Connections may drop and the server may restart: reads and writes that
 // certainly had no effect are tried again for some seconds, then answer

@@ -69,8 +69,8 @@ func TestANodeDoesNotReadBackWhatItWrote(t *testing.T) {
 	s := openTest(t, url, quick)
 	for n := range lastTurn + 1 {
 		for i := range attempts {
-			append := store.Append{Attempt: fmt.Sprint(i), After: n, Events: []play.Event{event("t", n)}}
-			if err := s.Append(t.Context(), append); err != nil {
+			turn := store.Append{Attempt: fmt.Sprint(i), After: n, Events: []play.Event{event("t", n)}}
+			if err := s.Append(t.Context(), turn); err != nil {
 				t.Fatal(err)
 			}
 		}
