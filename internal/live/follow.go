@@ -61,9 +61,11 @@ func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
 func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 	grown := h.Store.Grown(cursor)
 	marks, err := h.Store.Marks(ctx, cursor, followBatch)
-	ended := h.ended(ctx, marks)
+	if counted := h.countEnds(ctx, marks); counted != nil {
+		marks, err = nil, counted
+	}
 	for _, m := range marks {
-		heard := h.heard(ctx, m, ended[m.Attempt])
+		heard := h.heard(ctx, m)
 		if errors.Is(heard, store.ErrUnavailable) {
 			err = heard
 			break
@@ -96,44 +98,47 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 	}
 }
 
-// ended reads the heads of the attempts whose ends are among records, all at
-// once. It gives none if one cannot be read: each is then read by itself.
-func (h *Hub) ended(ctx context.Context, marks []store.Mark) map[string]*store.Head {
-	var ids []string
+// countEnds takes the results among some records into the boards: it reads
+// them together, for ends are many and each would else wait for its own answer.
+// One that cannot be read at all is left behind, and only a database that is
+// away is an error. It may be given a record again.
+func (h *Hub) countEnds(ctx context.Context, marks []store.Mark) error {
+	var ended []string
 	for _, m := range marks {
 		if m.Ended {
-			ids = append(ids, m.Attempt)
+			ended = append(ended, m.Attempt)
 		}
 	}
-	if len(ids) == 0 {
+	if len(ended) == 0 {
 		return nil
 	}
-	ended := make(map[string]*store.Head, len(ids))
+	heads := make([]store.Head, len(ended))
+	lost := make([]error, len(ended))
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		heads, err := tx.Heads(ids)
-		for i := range heads {
-			ended[ids[i]] = &heads[i]
+		if err := tx.ExpectHeads(ended); err != nil {
+			return err
 		}
-		return err
-	})
-	if err != nil {
+		for i, id := range ended {
+			heads[i], lost[i] = tx.Head(id)
+		}
 		return nil
+	})
+	if errors.Is(err, store.ErrUnavailable) || ctx.Err() != nil {
+		return err
 	}
-	return ended
+	for i, id := range ended {
+		if err := errors.Join(err, lost[i]); err != nil {
+			h.Log.Error("a result could not be counted", "attempt", id, "error", err)
+			continue
+		}
+		h.count(&heads[i])
+	}
+	return nil
 }
 
-// heard takes in one record: a result for the boards, or a turn that another
-// process wrote to an attempt that is followed here. It may be given a record
-// again. Where it is an end, the attempt's head may be known.
-func (h *Hub) heard(ctx context.Context, r store.Mark, head *store.Head) error {
-	switch {
-	case r.Ended && head != nil:
-		h.count(head)
-	case r.Ended:
-		if err := h.countAttempt(ctx, r.Attempt); err != nil {
-			return fmt.Errorf("count attempt %s: %w", r.Attempt, err)
-		}
-	}
+// heard takes in a turn that another process wrote to an attempt that is
+// followed here. It may be given a record again.
+func (h *Hub) heard(ctx context.Context, r store.Mark) error {
 	h.mu.Lock()
 	a := h.attempts[r.Attempt]
 	if a != nil {

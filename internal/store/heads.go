@@ -146,6 +146,15 @@ func scoreFields(f *form, s *play.Scores) {
 // Head reads an attempt's head.
 func (t *Tx) Head(attempt string) (Head, error) { return get[Head](t, heads, key(attempt)) }
 
+// ExpectHeads announces that the heads of some attempts will be read.
+func (t *Tx) ExpectHeads(attempts []string) error {
+	keys := make([]string, len(attempts))
+	for i, id := range attempts {
+		keys[i] = key(id)
+	}
+	return t.prefetch(heads, keys)
+}
+
 // RankedAttempt finds the attempt, open or finished, that counts for a trainee
 // in a cohort's assignment.
 func (t *Tx) RankedAttempt(trainee, cohort, assignment string) (string, bool, error) {

@@ -14,6 +14,7 @@ import (
 type batch struct {
 	kv     *kv
 	all    *store.Overlay // what its items have written to the records
+	known  *known         // what the writer knew before
 	end    int64          // of the log, with what the batch adds
 	counts map[string]int // how many events the attempts have
 
@@ -25,9 +26,9 @@ type batch struct {
 }
 
 // begin opens the transaction of some items, and reads what they need.
-func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) (*batch, error) {
-	k := &kv{ctx: ctx, conn: conn, out: new(outgoing)}
-	b := &batch{kv: k, all: store.NewOverlay(k), counts: make(map[string]int)}
+func (w *writer) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) (*batch, error) {
+	k := &kv{asker: alone{ctx, conn}, out: new(outgoing)}
+	b := &batch{kv: k, all: store.NewOverlay(k), known: &w.known, counts: make(map[string]int)}
 	attempts, names := needs(items)
 	var now conditions
 
@@ -36,15 +37,15 @@ func (s *Store) begin(ctx context.Context, conn *pgx.Conn, items []*store.Item) 
 	q.Queue(lockStore).QueryRow(now.scan)
 	q.Queue(readEnd).QueryRow(func(row pgx.Row) error { return row.Scan(&b.end) })
 	if len(attempts) > 0 {
-		q.Queue(readCounts, attempts).Query(b.learnCounts)
+		q.Queue(readCounts, attempts, w.known.of(attempts), w.known.end).Query(b.learnCounts)
 	}
-	if len(names) > 0 {
-		buckets, keys := k.expect(names)
-		q.Queue(readEntries, buckets, keys).Query(k.learn)
-	}
+	entries := k.unknown(names)
+	queueQuestions(&q, []*question{entries})
 	if err := conn.SendBatch(ctx, &q).Close(); err != nil {
 		return nil, err
 	}
+	k.learn(entries)
+	b.recall(attempts)
 	return b, now.check()
 }
 
@@ -80,6 +81,19 @@ func (b *batch) learnCounts(rows pgx.Rows) error {
 		return nil
 	})
 	return err
+}
+
+// recall takes the counts that the writer knew, unless others have written
+// since: then all were read.
+func (b *batch) recall(attempts []string) {
+	if b.end != b.known.end {
+		return
+	}
+	for _, attempt := range attempts {
+		if n, ok := b.known.counts[attempt]; ok {
+			b.counts[attempt] = n
+		}
+	}
 }
 
 // apply takes one item in, or nothing of it if it returns an error.
@@ -137,7 +151,7 @@ func (s *Store) finish(ctx context.Context, conn *pgx.Conn, b *batch) error {
 	}
 	out := b.kv.out
 	if len(b.numbers) == 0 && out.empty() {
-		_, err := conn.Exec(ctx, "rollback")
+		_, err := conn.Exec(ctx, rollback)
 		return err
 	}
 	note, err := note(b.end, out.notices)

@@ -53,7 +53,7 @@ func (f *Frozen) Close() {
 func (f *Frozen) View(ctx context.Context, read func(*store.Tx) error) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	k := &kv{ctx: ctx, conn: f.conn}
+	k := &kv{asker: alone{ctx, f.conn}}
 	err := read(store.NewTx(k))
 	if k.err != nil {
 		return errors.Join(unavailable("read the store", k.err), ctx.Err())

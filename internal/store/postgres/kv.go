@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 
@@ -13,8 +12,7 @@ import (
 
 // kv is the records in a transaction. It is used by one goroutine at a time.
 type kv struct {
-	ctx   context.Context
-	conn  *pgx.Conn
+	asker
 	known map[name][]byte // entries that were read together; nil: absent
 	err   error           // what broke the transaction
 	out   *outgoing       // what will be written; nil in a View
@@ -23,78 +21,64 @@ type kv struct {
 // name names an entry.
 type name struct{ bucket, key string }
 
-// broke remembers that the transaction is of no use any more.
-func (k *kv) broke(err error) error {
+// read has a question answered, and remembers what broke the transaction: it
+// is of no use any more.
+func (k *kv) read(q *question) error {
 	if k.err == nil {
-		k.err = err
+		k.err = k.ask(q)
 	}
-	return err
+	return k.err
 }
 
 // Get implements [store.KV].
 func (k *kv) Get(bucket, key string) ([]byte, error) {
-	if v, ok := k.known[name{bucket, key}]; ok {
+	n := name{bucket, key}
+	if v, ok := k.known[n]; ok {
 		return v, nil
 	}
-	if k.err != nil {
-		return nil, k.err
+	q := &question{names: []name{n}}
+	if err := k.read(q); err != nil {
+		return nil, fmt.Errorf("read %s %q: %w", bucket, key, err)
 	}
-	var v []byte
-	err := k.conn.QueryRow(k.ctx, getEntry, bucket, []byte(key)).Scan(&v)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, k.broke(fmt.Errorf("read %s %q: %w", bucket, key, err))
-	}
-	return v, nil
+	return q.values[0], nil
 }
 
 // Prefetch implements [store.Prefetcher].
 func (k *kv) Prefetch(bucket string, keys []string) error {
-	if k.err != nil {
-		return k.err
-	}
 	names := make([]name, len(keys))
 	for i, key := range keys {
 		names[i] = name{bucket, key}
 	}
-	buckets, raw := k.expect(names)
-	rows, err := k.conn.Query(k.ctx, readEntries, buckets, raw)
-	if err == nil {
-		err = k.learn(rows)
+	q := k.unknown(names)
+	if len(q.names) == 0 {
+		return k.err
 	}
-	if err != nil {
-		return k.broke(fmt.Errorf("read %s: %w", bucket, err))
+	if err := k.read(q); err != nil {
+		return fmt.Errorf("read %s: %w", bucket, err)
 	}
+	k.learn(q)
 	return nil
 }
 
-// expect gives the arguments of readEntries, and takes the entries to be
-// absent until learn finds them.
-func (k *kv) expect(names []name) (buckets []string, keys [][]byte) {
-	if k.known == nil {
-		k.known = make(map[name][]byte, len(names))
-	}
+// unknown asks for those of some entries that are not known yet.
+func (k *kv) unknown(names []name) *question {
+	q := new(question)
 	for _, n := range names {
-		if _, ok := k.known[n]; ok {
-			continue
+		if _, ok := k.known[n]; !ok {
+			q.names = append(q.names, n)
 		}
-		k.known[n] = nil
-		buckets, keys = append(buckets, n.bucket), append(keys, []byte(n.key))
 	}
-	return buckets, keys
+	return q
 }
 
-// learn takes in what readEntries found.
-func (k *kv) learn(rows pgx.Rows) error {
-	var bucket string
-	var key, value []byte
-	_, err := pgx.ForEachRow(rows, []any{&bucket, &key, &value}, func() error {
-		k.known[name{bucket, string(key)}] = value
-		return nil
-	})
-	return err
+// learn takes in the entries that were asked for by their names.
+func (k *kv) learn(q *question) {
+	if k.known == nil {
+		k.known = make(map[name][]byte, len(q.names))
+	}
+	for i, n := range q.names {
+		k.known[n] = q.values[i]
+	}
 }
 
 // Put implements [store.KV].
@@ -130,7 +114,7 @@ func (k *kv) Scan(bucket, prefix, after string) iter.Seq2[string, []byte] {
 	from, below := max(prefix, after), prefix+"\xff"
 	return func(yield func(string, []byte) bool) {
 		for limit := scanPage; ; {
-			page, err := k.page(bucket, from, below, limit)
+			page, err := k.page(span{bucket, from, below, limit})
 			if err != nil {
 				return
 			}
@@ -151,28 +135,12 @@ func (k *kv) Scan(bucket, prefix, after string) iter.Seq2[string, []byte] {
 	}
 }
 
-type found struct {
-	key   string
-	value []byte
-}
-
-func (k *kv) page(bucket, from, below string, limit int) ([]found, error) {
-	if k.err != nil {
-		return nil, k.err
+func (k *kv) page(s span) ([]found, error) {
+	q := &question{span: s}
+	if err := k.read(q); err != nil {
+		return nil, fmt.Errorf("read %s: %w", s.bucket, err)
 	}
-	rows, err := k.conn.Query(k.ctx, scanEntries, bucket, []byte(from), []byte(below), limit)
-	if err != nil {
-		return nil, k.broke(fmt.Errorf("read %s: %w", bucket, err))
-	}
-	page, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (found, error) {
-		var key, value []byte
-		err := row.Scan(&key, &value)
-		return found{string(key), value}, err
-	})
-	if err != nil {
-		return nil, k.broke(fmt.Errorf("read %s: %w", bucket, err))
-	}
-	return page, nil
+	return q.found, nil
 }
 
 // outgoing is what a transaction will write to the records, as arguments of

@@ -92,6 +92,8 @@ func configure(text string) (*pgxpool.Config, error) {
 		// All that is read is read by index. A table that was empty when a
 		// statement was prepared would else be read whole for a while.
 		"enable_seqscan": "off",
+		// And the plan is the same whatever is looked for: it is made once.
+		"plan_cache_mode": "force_generic_plan",
 		// Nothing here is worth compiling.
 		"jit": "off",
 		// A node that vanishes within a transaction holds the others up until

@@ -6,11 +6,15 @@
 // over all nodes, numbers have no gaps, and a follower that remembers a number
 // can skip nothing. Each node writes by one goroutine, which commits all that
 // waits in one transaction of two round trips. Updates run in it too: every
-// write sees all before it, at READ COMMITTED.
+// write sees all before it, at READ COMMITTED. What a node has written itself
+// it need not read back, as long as the log ends where it left it.
 //
-// A second goroutine listens to what other nodes have written. That is a hint:
+// Views that come together read in one transaction, at REPEATABLE READ, and
+// share its round trips; a goroutine holds it while there are any.
+//
+// Another goroutine listens to what other nodes have written. That is a hint:
 // it also looks by itself, and tells of anything where it may have missed
-// something. [Store] owns both and ends them in Close.
+// something. [Store] owns them all and ends them in Close.
 //
 // Connections may drop and the server may restart: reads and writes that
 // certainly had no effect are tried again for some seconds, then answer
@@ -54,18 +58,20 @@ import (
 
 // Store is a store.Shared in a database.
 type Store struct {
-	tune    tuning
-	pool    *pgxpool.Pool // for reading
-	connect *pgx.ConnConfig
-	channel string // that nodes notify each other on
-	queue   store.Queue
-	growth  store.Growth
-	inbox   inbox
-	reading outage
-	voice   atomic.Uint32 // the server's process id of the writer's connection
+	tune      tuning
+	pool      *pgxpool.Pool // for reading
+	connect   *pgx.ConnConfig
+	channel   string // that nodes notify each other on
+	queue     store.Queue
+	growth    store.Growth
+	inbox     inbox
+	reading   outage
+	gathering gathering
+	recent    recent
+	voice     atomic.Uint32 // the server's process id of the writer's connection
 
 	stop    context.CancelFunc // ends the listener
-	running sync.WaitGroup     // the listener
+	running sync.WaitGroup     // the listener and who holds rounds
 	close   sync.Once
 
 	fail   sync.Once
@@ -132,31 +138,6 @@ func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
 	return s.queue.Update(ctx, f)
 }
 
-// View implements [store.Store].
-func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
-	var answer error
-	err := s.read(ctx, func(ctx context.Context, conn *pgx.Conn) error {
-		if _, err := conn.Exec(ctx, beginView); err != nil {
-			return err
-		}
-		k := &kv{ctx: ctx, conn: conn}
-		answer = f(store.NewTx(k))
-		if k.err != nil {
-			answer = unavailable("read the store", k.err)
-			return nil // f has run
-		}
-		_, err := conn.Exec(ctx, "rollback")
-		if err != nil {
-			conn.Close(ctx) //nolint:errcheck // it is of no use any more
-		}
-		return nil // nothing could be lost
-	})
-	if err != nil {
-		return err
-	}
-	return answer
-}
-
 // Attempt implements [store.Store].
 func (s *Store) Attempt(ctx context.Context, id string) ([]play.Event, error) {
 	if store.CheckID(id) != nil {
@@ -205,6 +186,9 @@ func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store
 func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
 	if limit <= 0 || after > maxCursor {
 		return nil, s.usable(ctx)
+	}
+	if own := s.recent.after(after, limit); len(own) > 0 {
+		return own, s.usable(ctx)
 	}
 	page, err := s.readPage(ctx, readMarks, after, limit)
 	marks := make([]store.Mark, len(page))
@@ -265,6 +249,7 @@ func (s *Store) Close() error {
 	s.close.Do(func() {
 		s.queue.Close()
 		s.stop()
+		s.gathering.end()
 		s.running.Wait()
 		s.growth.End()
 		s.inbox.end()

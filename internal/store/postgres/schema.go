@@ -141,7 +141,7 @@ func advance(ctx context.Context, tx pgx.Tx, has conditions) error {
 // upgrade changes the records that an older program wrote, by a schema.
 func upgrade(ctx context.Context, tx pgx.Tx, schema int) error {
 	err := store.Upgrade(schema, func(f func(*store.Tx) error) error {
-		k := &kv{ctx: ctx, conn: tx.Conn(), out: new(outgoing)}
+		k := &kv{asker: alone{ctx, tx.Conn()}, out: new(outgoing)}
 		if err := f(store.NewTx(k)); err != nil {
 			return err
 		}

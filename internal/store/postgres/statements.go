@@ -23,10 +23,11 @@ const (
 	readEnd    = `select coalesce(max(number), 0) from evenkeel_log`
 	readCounts = `
 		select w.attempt, (select l.nth from evenkeel_log l where l.attempt = w.attempt order by l.nth desc limit 1) + 1
-		from unnest($1::text[]) as w(attempt)`
+		from unnest($1::text[], $2::boolean[]) as w(attempt, known)
+		where not w.known or (select max(number) from evenkeel_log) <> $3`
 	readEntries = `
-		select r.bucket, r.key, r.value
-		from unnest($1::text[], $2::bytea[]) as w(bucket, key)
+		select w.nth, r.value
+		from unnest($1::text[], $2::bytea[]) with ordinality as w(bucket, key, nth)
 		join evenkeel_records r on r.bucket = w.bucket and r.key = w.key`
 
 	insertLog = `
@@ -40,11 +41,11 @@ const (
 		delete from evenkeel_records r using unnest($1::text[], $2::bytea[]) as w(bucket, key)
 		where r.bucket = w.bucket and r.key = w.key`
 	// CockroachDB has no notifications.
-	notify = `select pg_notify($1, $2)`
-	commit = `commit`
+	notify   = `select pg_notify($1, $2)`
+	commit   = `commit`
+	rollback = `rollback`
 
 	beginView   = `begin isolation level repeatable read read only`
-	getEntry    = `select value from evenkeel_records where bucket = $1 and key = $2`
 	scanEntries = `
 		select key, value from evenkeel_records
 		where bucket = $1 and key >= $2 and key < $3 order by key limit $4`

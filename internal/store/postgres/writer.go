@@ -22,7 +22,41 @@ func (s *Store) write() {
 type writer struct {
 	*Store
 	conn   *pgx.Conn // nil: to be made
+	known  known
 	outage outage
+}
+
+// known is what the writer knows of the log from its last commit: as long as
+// the log ends there, no other node has written to it.
+type known struct {
+	end    int64
+	counts map[string]int // events of attempts that it wrote to lately
+}
+
+// maxKnown is how many attempts' counts are kept.
+const maxKnown = 1 << 15
+
+// of says of which attempts the counts are known.
+func (k *known) of(attempts []string) []bool {
+	of := make([]bool, len(attempts))
+	for i, attempt := range attempts {
+		_, of[i] = k.counts[attempt]
+	}
+	return of
+}
+
+// learn takes in what was committed.
+func (k *known) learn(b *batch) {
+	if b.end-int64(len(b.numbers)) != k.end || len(k.counts) > maxKnown {
+		clear(k.counts)
+	}
+	if k.counts == nil {
+		k.counts = make(map[string]int)
+	}
+	k.end = b.end
+	for _, attempt := range b.attempts {
+		k.counts[attempt] = b.counts[attempt]
+	}
 }
 
 // commit writes items in one transaction and answers them. Also who only met
@@ -89,6 +123,8 @@ func (w *writer) try(items []*store.Item, errs []error) (err error) {
 	if err := w.finish(ctx, w.conn, b); err != nil {
 		return err
 	}
+	w.known.learn(b)
+	w.recent.add(b)
 	w.growth.To(store.Cursor(b.end))
 	return nil
 }
@@ -107,8 +143,9 @@ func (w *writer) dial(ctx context.Context) error {
 	return nil
 }
 
-// drop gives the connection up.
+// drop gives the connection up, and what is known from it.
 func (w *writer) drop() {
+	w.known = known{}
 	if w.conn == nil {
 		return
 	}

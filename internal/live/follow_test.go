@@ -1,0 +1,61 @@
+package live_test
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"evenkeel/internal/live"
+	"evenkeel/internal/play"
+	"evenkeel/internal/store"
+	"evenkeel/internal/store/mem"
+)
+
+// paging is a store whose log can be read once the gate is open.
+type paging struct {
+	store.Store
+	gate  chan struct{}
+	views atomic.Int64
+	read  sync.Once
+	all   chan struct{} // closed when the log was read to its end
+}
+
+func (p *paging) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
+	select {
+	case <-p.gate:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	marks, err := p.Store.Marks(ctx, after, limit)
+	if len(marks) == 0 && err == nil {
+		p.read.Do(func() { close(p.all) })
+	}
+	return marks, err
+}
+
+func (p *paging) View(ctx context.Context, f func(*store.Tx) error) error {
+	p.views.Add(1)
+	return p.Store.View(ctx, f)
+}
+
+// A follower that reads each result by itself falls behind those who play.
+func TestTheResultsInAPageOfTheLogAreReadTogether(t *testing.T) {
+	st := &paging{Store: mem.New(), gate: make(chan struct{}), all: make(chan struct{})}
+	h := newHouseOn(t, st)
+	ada := h.caller("ada")
+	h.finish(ada, h.ranked(ada).Attempt)
+	for range 30 {
+		s, err := h.Start(t.Context(), ada, live.Start{Scenario: "talk", Mode: play.Practice})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.finish(ada, s.Attempt)
+	}
+	before := st.views.Load()
+	close(st.gate)
+	<-st.all
+	if n := st.views.Load() - before; n < 1 || n > 3 {
+		t.Errorf("31 results were read in %d views", n)
+	}
+}
