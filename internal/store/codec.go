@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -99,4 +100,10 @@ func (a *Append) Check() error {
 		}
 	}
 	return nil
+}
+
+// OnlyTurns reports whether the events are turns, which mean nothing for
+// records: there is nothing to do for [Tx.Appended] then.
+func (a *Append) OnlyTurns() bool {
+	return !slices.ContainsFunc(a.Events, func(e play.Event) bool { return e.Turn == nil })
 }
