@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -64,16 +65,16 @@ func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 	if counted := h.countEnds(ctx, marks); counted != nil {
 		marks, err = nil, counted
 	}
-	for _, m := range marks {
+	next := cursor + store.Cursor(len(marks))
+	for _, m := range h.news(marks) {
 		heard := h.heard(ctx, m)
 		if errors.Is(heard, store.ErrUnavailable) {
-			err = heard
+			err, next = heard, m.Cursor-1
 			break
 		}
 		if heard != nil && ctx.Err() == nil {
 			h.Log.Error("a record of the log could not be taken in", "attempt", m.Attempt, "error", heard)
 		}
-		cursor = m.Cursor
 	}
 	switch {
 	case err != nil:
@@ -84,7 +85,7 @@ func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 	case len(marks) == 0:
 		rest(ctx, grown, followPoll)
 	}
-	return cursor
+	return next
 }
 
 // rest waits for a channel, a time, or the end of ctx.
@@ -96,6 +97,28 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 	case <-timer.C:
 	case <-ctx.Done():
 	}
+}
+
+// news leaves of some marks those of turns that another process wrote to an
+// attempt that is followed here.
+func (h *Hub) news(marks []store.Mark) []store.Mark {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return slices.DeleteFunc(marks, func(m store.Mark) bool { return h.meet(m) == nil })
+}
+
+// meet finds the attempt of a mark, if it is here and did not write what the
+// mark is of. h.mu is held.
+func (h *Hub) meet(m store.Mark) *attempt {
+	a := h.attempts[m.Attempt]
+	if a == nil {
+		return nil
+	}
+	a.met.Store(int64(m.Index) + 1) // first: see notCommitted
+	if a.claimed.Load() > int64(m.Index) {
+		return nil
+	}
+	return a
 }
 
 // countEnds takes the results among some records into the boards: it reads
@@ -140,14 +163,9 @@ func (h *Hub) countEnds(ctx context.Context, marks []store.Mark) error {
 // followed here. It may be given a record again.
 func (h *Hub) heard(ctx context.Context, r store.Mark) error {
 	h.mu.Lock()
-	a := h.attempts[r.Attempt]
+	a := h.meet(r)
 	if a != nil {
-		a.met.Store(int64(r.Index) + 1) // first: see notCommitted
-		if a.claimed.Load() > int64(r.Index) {
-			a = nil
-		} else {
-			a.users++
-		}
+		a.users++
 	}
 	h.mu.Unlock()
 	if a == nil {

@@ -12,31 +12,37 @@ import (
 	"evenkeel/internal/play"
 )
 
-// jsonEvent is the first byte of an event that is stored as JSON.
+// jsonEvent is the first byte of an event that is stored as JSON, as all were
+// until schema 3.
 const jsonEvent = 1
 
 // EncodeEvent appends the stored form of an event to dst. Its time becomes
 // UTC.
 func EncodeEvent(dst []byte, e play.Event) ([]byte, error) {
-	e.Time = e.Time.UTC()
-	b, err := json.Marshal(e)
+	b, err := appendEvent(dst, &e)
 	if err != nil {
 		return nil, fmt.Errorf("encode an event: %w", err)
 	}
-	dst = slices.Grow(dst, 1+len(b))
-	return append(append(dst, jsonEvent), b...), nil
+	return b, nil
 }
 
-// DecodeEvent reads what EncodeEvent wrote. It keeps nothing of b.
+// DecodeEvent reads what EncodeEvent wrote, now or in an older program. It
+// keeps nothing of b.
 func DecodeEvent(b []byte) (play.Event, error) {
 	var e play.Event
 	if len(b) == 0 {
 		return e, errors.New("decode an event: it is empty")
 	}
-	if b[0] != jsonEvent {
+	var err error
+	switch b[0] {
+	case binaryEvent:
+		e, err = readEvent(b[1:])
+	case jsonEvent:
+		err = json.Unmarshal(b[1:], &e)
+	default:
 		return e, fmt.Errorf("decode an event of format %d: %w", b[0], ErrNewer)
 	}
-	if err := json.Unmarshal(b[1:], &e); err != nil {
+	if err != nil {
 		return e, fmt.Errorf("decode an event: %w", err)
 	}
 	return e, nil
@@ -48,8 +54,11 @@ const MarkBytes = 64
 // IsEnd reports whether a stored event, or the beginning of one, is an
 // attempt's end.
 func IsEnd(b []byte) bool {
-	if len(b) == 0 || b[0] != jsonEvent {
+	if len(b) < 2 {
 		return false
+	}
+	if b[0] != jsonEvent {
+		return b[0] == binaryEvent && b[1] == kindEnded
 	}
 	rest, found := bytes.CutPrefix(b[1:], []byte(`{"t":"`))
 	_, rest, _ = bytes.Cut(rest, []byte{'"'}) // a time has no quotes in it
@@ -91,4 +100,10 @@ func (a *Append) Check() error {
 		}
 	}
 	return nil
+}
+
+// OnlyTurns reports whether the events are turns, which mean nothing for
+// records: there is nothing to do for [Tx.Appended] then.
+func (a *Append) OnlyTurns() bool {
+	return !slices.ContainsFunc(a.Events, func(e play.Event) bool { return e.Turn == nil })
 }

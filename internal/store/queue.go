@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -27,19 +29,25 @@ const BatchMax = 1024
 
 // Queue is where writes wait for an engine's writer: one goroutine that takes
 // all that wait, commits them in one transaction and answers each. Any number
-// of goroutines may call Append, Extend and Update; Next and Exit belong to the
-// writer. Its channel of writes is never closed.
+// of goroutines may call Append, Extend and Update; Work and Exit belong to the
+// writer. A write waits no longer than its caller does, so there are never more
+// than there are callers.
 type Queue struct {
-	items   chan *Item
 	closing chan struct{} // closed to end the writer
 	exited  chan struct{} // closed by the writer, which takes no more items
+	came    chan struct{} // holds one once there is something to take
+	idle    sync.Pool     // of *Item: for another write
+
+	mu      sync.Mutex
+	waiting []*Item // oldest first
+	over    bool    // the writer has exited
 
 	observer atomic.Pointer[Observer]
 }
 
 // NewQueue makes a queue, for one writer.
 func NewQueue() Queue {
-	return Queue{items: make(chan *Item, BatchMax), closing: make(chan struct{}), exited: make(chan struct{})}
+	return Queue{closing: make(chan struct{}), exited: make(chan struct{}), came: make(chan struct{}, 1)}
 }
 
 // Observe has an observer told of every transaction of the writer.
@@ -58,7 +66,7 @@ func (q *Queue) Work(commit func([]*Item)) {
 		began := time.Now()
 		commit(items)
 		if o := q.observer.Load(); o != nil {
-			(*o).Committed(len(items), time.Since(began), len(q.items))
+			(*o).Committed(len(items), time.Since(began), q.length())
 		}
 		clear(items)
 	}
@@ -80,11 +88,9 @@ type Item struct {
 
 // Append hands an append to the writer and waits for its answer.
 func (q *Queue) Append(ctx context.Context, a *Append, entries [][]byte) error {
-	it := &Item{Append: a, Entries: entries, ctx: ctx, done: make(chan error, 1)}
-	if err := q.put(ctx, it); err != nil {
-		return err
-	}
-	return q.answer(ctx, it, nil)
+	it := q.item(ctx)
+	it.Append, it.Entries = a, entries
+	return q.answer(it, nil)
 }
 
 // Extend hands records that are copied to the writer and waits for its answer.
@@ -92,59 +98,81 @@ func (q *Queue) Extend(ctx context.Context, records []Record, entries [][]byte) 
 	if len(records) == 0 {
 		return nil
 	}
-	it := &Item{Records: records, Entries: entries, ctx: ctx, done: make(chan error, 1)}
-	if err := q.put(ctx, it); err != nil {
-		return err
-	}
-	return q.answer(ctx, it, nil)
+	it := q.item(ctx)
+	it.Records, it.Entries = records, entries
+	return q.answer(it, nil)
 }
 
 // Update waits until the writer grants a turn, runs f here, on the caller's
 // goroutine, while the writer waits, and then waits for the answer. f runs
 // again where the writer begins its transaction again.
 func (q *Queue) Update(ctx context.Context, f func(*Tx) error) error {
-	it := &Item{ctx: ctx, done: make(chan error, 1), turn: make(chan KV), ran: make(chan error, 1)}
-	if err := q.put(ctx, it); err != nil {
+	it := q.item(ctx)
+	it.turn, it.ran = make(chan KV), make(chan error, 1)
+	return q.answer(it, f)
+}
+
+// item makes an item, of one that has been answered where there is one.
+func (q *Queue) item(ctx context.Context) *Item {
+	it, ok := q.idle.Get().(*Item)
+	if !ok {
+		it = &Item{done: make(chan error, 1)}
+	}
+	it.ctx = ctx
+	return it
+}
+
+// answer lets an item wait for the writer, and gives its answer. Who gives up
+// leaves the item to the writer, if it has taken it.
+func (q *Queue) answer(it *Item, f func(*Tx) error) error {
+	if err := q.put(it); err != nil {
 		return err
 	}
-	return q.answer(ctx, it, f)
-}
-
-func (q *Queue) put(ctx context.Context, it *Item) error {
-	select {
-	case q.items <- it:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-q.closing:
-		return ErrClosed
-	}
-}
-
-func (q *Queue) answer(ctx context.Context, it *Item, f func(*Tx) error) error {
+	ctx := it.ctx
 	for {
 		select {
 		case kv := <-it.turn:
 			it.run(kv, f)
 		case err := <-it.done:
+			*it = Item{done: it.done}
+			q.idle.Put(it)
 			return err
 		case <-ctx.Done():
+			q.forget(it)
 			return ctx.Err()
-		case <-q.exited:
-			return it.late()
 		}
 	}
 }
 
-// late is the answer to an item once the writer has exited, which may have
-// been before it met the item.
-func (it *Item) late() error {
-	select {
-	case err := <-it.done:
-		return err
-	default:
+func (q *Queue) put(it *Item) error {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.over {
 		return ErrClosed
 	}
+	q.waiting = append(q.waiting, it)
+	if len(q.waiting) == 1 {
+		select {
+		case q.came <- struct{}{}:
+		default:
+		}
+	}
+	return nil
+}
+
+// forget takes an item out that nobody waits for any more.
+func (q *Queue) forget(it *Item) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if i := slices.Index(q.waiting, it); i >= 0 {
+		q.waiting = slices.Delete(q.waiting, i, i+1)
+	}
+}
+
+func (q *Queue) length() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting)
 }
 
 var errAborted = errors.New("the update did not return")
@@ -156,23 +184,27 @@ func (it *Item) run(kv KV, f func(*Tx) error) {
 	err = f(NewTx(kv))
 }
 
-// next waits for writes and takes all that wait, up to BatchMax, into the
+// next waits for writes and takes the oldest of them, up to BatchMax, into the
 // space of batch; none once the queue is closed and empty.
 func (q *Queue) next(batch []*Item) []*Item {
-	batch = batch[:0]
-	select {
-	case it := <-q.items:
-		batch = append(batch, it)
-	case <-q.closing:
-	}
-	for len(batch) < BatchMax {
-		select {
-		case it := <-q.items:
-			batch = append(batch, it)
-		default:
+	for {
+		if batch = q.take(batch[:0]); len(batch) > 0 {
 			return batch
 		}
+		select {
+		case <-q.came:
+		case <-q.closing:
+			return q.take(batch)
+		}
 	}
+}
+
+func (q *Queue) take(batch []*Item) []*Item {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	n := min(len(q.waiting), BatchMax)
+	batch = append(batch, q.waiting[:n]...)
+	q.waiting = slices.Delete(q.waiting, 0, n)
 	return batch
 }
 
@@ -190,14 +222,24 @@ func (it *Item) Grant(kv KV) error {
 	}
 }
 
-// Answer ends the item; it is called once.
+// Answer ends the item, which is not the writer's any more; it is called once.
 func (it *Item) Answer(err error) { it.done <- err }
 
 // Closing is closed when the writer is to end.
 func (q *Queue) Closing() <-chan struct{} { return q.closing }
 
-// Exit says that the writer takes no more items.
-func (q *Queue) Exit() { close(q.exited) }
+// Exit says that the writer takes no more items. What came too late for it is
+// answered.
+func (q *Queue) Exit() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.over = true
+	for _, it := range q.waiting {
+		it.Answer(ErrClosed)
+	}
+	q.waiting = nil
+	close(q.exited)
+}
 
 // Close ends the writer once it has written what waits. It is called once.
 func (q *Queue) Close() {

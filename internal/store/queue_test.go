@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime"
+	"sync"
 	"testing"
 	"time"
 )
@@ -27,16 +30,88 @@ func TestWhoComesTooLateForTheWriterIsAnswered(t *testing.T) {
 	}
 }
 
-// An answer that the writer gave before it exited counts.
-func TestTheWritersLastAnswerCounts(t *testing.T) {
+// worked is a queue whose writer answers every write by commit.
+func worked(t *testing.T, commit func([]*Item)) *Queue {
 	q := NewQueue()
-	q.Exit()
+	go func() {
+		defer q.Exit()
+		q.Work(commit)
+	}()
+	t.Cleanup(q.Close)
+	return &q
+}
+
+// What waits when the queue is closed is written, and answered.
+func TestTheWritersLastAnswerCounts(t *testing.T) {
 	for range 100 {
-		it := &Item{ctx: t.Context(), done: make(chan error, 1)}
-		it.Answer(nil)
-		if err := q.answer(t.Context(), it, nil); err != nil {
+		q := NewQueue()
+		answers := make(chan error)
+		for range 3 {
+			go func() { answers <- q.Append(t.Context(), new(Append), nil) }()
+		}
+		for q.length() < 3 {
+			runtime.Gosched()
+		}
+		go func() {
+			defer q.Exit()
+			q.Work(func(items []*Item) {
+				for _, it := range items {
+					it.Answer(nil)
+				}
+			})
+		}()
+		q.Close()
+		for range 3 {
+			if err := <-answers; err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// Every caller gets its own answer, whatever was written before by the same
+// item and however many give up meanwhile; no batch is larger than BatchMax.
+func TestEveryWriteGetsItsOwnAnswer(t *testing.T) {
+	q := worked(t, func(items []*Item) {
+		if len(items) > BatchMax {
+			t.Errorf("a batch of %d", len(items))
+		}
+		for _, it := range items {
+			it.Answer(errors.New(it.Append.Attempt))
+		}
+	})
+	var wg sync.WaitGroup
+	for i := range 2 * BatchMax {
+		wg.Go(func() {
+			for n := range 20 {
+				id := fmt.Sprint(i, "/", n)
+				ctx, cancel := context.WithCancel(t.Context())
+				if n%5 == 4 {
+					go cancel()
+				}
+				err := q.Append(ctx, &Append{Attempt: id}, nil)
+				if err.Error() != id && (n%5 != 4 || !errors.Is(err, context.Canceled)) {
+					t.Errorf("%s was answered %v", id, err)
+				}
+				cancel()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Who has gone leaves nothing behind, however long the writer takes.
+func TestWhoGivesUpDoesNotWaitOn(t *testing.T) {
+	q := NewQueue()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 2 * BatchMax {
+		if err := q.Append(ctx, new(Append), nil); !errors.Is(err, context.Canceled) {
 			t.Fatal(err)
 		}
+	}
+	if n := q.length(); n > 0 {
+		t.Errorf("%d writes wait for nobody", n)
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 // older schema, those of [SchemaVersion]. An engine calls it as it opens a
 // store, before anyone else may use it, and notes the new schema afterwards;
 // update runs a function in a write transaction. It may be repeated.
+//
+// Schema 2 brought results. Schema 3 stores events in binary form, and leaves
+// those that were stored as JSON.
 func Upgrade(schema int, update func(func(*Tx) error) error) error {
 	if schema < 2 {
 		return addResults(update)

@@ -108,13 +108,22 @@ func (s *Store) read(ctx context.Context, f func(*bbolt.Tx) error) error {
 
 // usable says why the store cannot be used, if so.
 func (s *Store) usable(ctx context.Context) error {
-	select {
-	case <-s.queue.Closing():
+	if over(s.queue.Closing()) {
 		return store.ErrClosed
-	case <-s.failed:
+	}
+	if over(s.failed) {
 		return s.failure()
+	}
+	return ctx.Err()
+}
+
+// over reports whether a channel is closed. To ask one at a time takes no lock.
+func over(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
 	default:
-		return ctx.Err()
+		return false
 	}
 }
 
@@ -190,11 +199,13 @@ func decodePage(page []entry) ([]store.Record, error) {
 
 // Marks implements [store.Store].
 func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) (marks []store.Mark, err error) {
-	if uint64(after) >= s.end.Load() {
+	end := store.Cursor(s.end.Load())
+	if after >= end {
 		return nil, s.usable(ctx)
 	}
+	n := int(min(uint64(max(limit, 0)), uint64(end-after)))
 	err = s.read(ctx, func(tx *bbolt.Tx) error {
-		marks, err = readMarks(tx, uint64(after), limit)
+		marks, err = readMarks(tx, uint64(after), n)
 		return err
 	})
 	return marks, err

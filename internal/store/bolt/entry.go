@@ -35,12 +35,14 @@ type entry struct {
 
 // newEntry makes the stored form of an event, but for its previous entry.
 func newEntry(attempt string, index int, e play.Event) ([]byte, error) {
-	b := make([]byte, indexAt, indexAt+2*binary.MaxVarintLen64+len(attempt))
+	var space [1024]byte // where most find room
+	b := space[:indexAt]
 	b[0] = entryFormat
 	b = binary.AppendUvarint(b, uint64(index))
 	b = binary.AppendUvarint(b, uint64(len(attempt)))
 	b = append(b, attempt...)
-	return store.EncodeEvent(b, e)
+	b, err := store.EncodeEvent(b, e)
+	return bytes.Clone(b), err
 }
 
 // setPrevious completes what newEntry made.
@@ -114,11 +116,11 @@ func readLog(tx *bbolt.Tx, after uint64, limit int) ([]entry, error) {
 	return page, nil
 }
 
-// readMarks reads what up to limit entries that follow a number are of.
-func readMarks(tx *bbolt.Tx, after uint64, limit int) ([]store.Mark, error) {
-	var marks []store.Mark
+// readMarks reads what the n entries are of that follow a number.
+func readMarks(tx *bbolt.Tx, after uint64, n int) ([]store.Mark, error) {
+	marks := make([]store.Mark, 0, max(n, 0))
 	c := tx.Bucket(logBucket).Cursor()
-	for k, v := c.Seek(numberKey(after + 1)); k != nil && len(marks) < limit; k, v = c.Next() {
+	for k, v := c.Seek(numberKey(after + 1)); k != nil && len(marks) < n; k, v = c.Next() {
 		e, err := parseEntry(binary.BigEndian.Uint64(k), v)
 		if err != nil {
 			return nil, err

@@ -13,20 +13,27 @@ import (
 // kv is the records in a transaction of the file.
 type kv struct {
 	tx      *bbolt.Tx
-	buckets map[string]*bbolt.Bucket
+	buckets []namedBucket // those that were used: a few
 }
 
-func newKV(tx *bbolt.Tx) *kv { return &kv{tx: tx, buckets: make(map[string]*bbolt.Bucket)} }
+type namedBucket struct {
+	name string
+	*bbolt.Bucket
+}
+
+func newKV(tx *bbolt.Tx) *kv { return &kv{tx: tx} }
 
 func (k *kv) bucket(name string) (*bbolt.Bucket, error) {
-	if b := k.buckets[name]; b != nil {
-		return b, nil
+	for _, b := range k.buckets {
+		if b.name == name {
+			return b.Bucket, nil
+		}
 	}
 	b := k.tx.Bucket([]byte(name))
 	if b == nil {
 		return nil, fmt.Errorf("there is no bucket %q", name)
 	}
-	k.buckets[name] = b
+	k.buckets = append(k.buckets, namedBucket{name, b})
 	return b, nil
 }
 

@@ -2,14 +2,17 @@ package bolt
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -146,6 +149,74 @@ func TestAnOlderStoreIsUpgraded(t *testing.T) {
 		}
 		closeTest(t, s)
 	}
+}
+
+// Until schema 3 events were stored as JSON, and those stay as they are.
+func TestEventsOfAnOlderStoreAreRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	playOne(t, s, "a", 3, true)
+	playOne(t, s, "b", 2, false)
+	want := logOf(t, s)
+	closeTest(t, s)
+	changeFile(t, path, func(tx *bbolt.Tx) error {
+		return errors.Join(eventsAsJSON(tx), tx.Bucket(storeBucket).Put(schemaKey, []byte("2")))
+	})
+
+	s = openTest(t, path, usual)
+	if got := logOf(t, s); !reflect.DeepEqual(got, want) {
+		t.Errorf("the log was\n%+v, and is read as\n%+v", want, got)
+	}
+	turn := play.Event{Time: time.Unix(0, 0).UTC(), Turn: &play.Turn{Seq: 3}}
+	if err := s.Append(t.Context(), store.Append{Attempt: "b", After: 3, Events: []play.Event{turn}}); err != nil {
+		t.Fatal(err)
+	}
+	if events, err := s.Attempt(t.Context(), "b"); err != nil || len(events) != 4 || !reflect.DeepEqual(events[3], turn) {
+		t.Errorf("the attempt has gone on to %+v, %v", events, err)
+	}
+	marks, err := s.Marks(t.Context(), 0, 10)
+	if err != nil || len(marks) != 9 {
+		t.Fatalf("there are %d marks, %v", len(marks), err)
+	}
+	for i, m := range marks {
+		if m.Ended != (i == 4) {
+			t.Errorf("mark %d is of an end: %v", i, m.Ended)
+		}
+	}
+	checkFile(t, s)
+	closeTest(t, s)
+}
+
+// eventsAsJSON stores the log's events as older programs did.
+func eventsAsJSON(tx *bbolt.Tx) error {
+	log := tx.Bucket(logBucket)
+	entries := make(map[string][]byte)
+	err := log.ForEach(func(k, v []byte) error {
+		e, err := parseEntry(0, v)
+		if err != nil {
+			return err
+		}
+		event, err := store.DecodeEvent(e.event)
+		if err != nil {
+			return err
+		}
+		text, err := json.Marshal(event)
+		entries[string(k)] = slices.Concat(v[:len(v)-len(e.event)], []byte{1}, text)
+		return err
+	})
+	for k, v := range entries {
+		err = errors.Join(err, log.Put([]byte(k), v))
+	}
+	return err
+}
+
+func logOf(t *testing.T, s *Store) []store.Record {
+	t.Helper()
+	all, err := s.Log(t.Context(), 0, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func TestWhatIsNoStoreIsRefused(t *testing.T) {

@@ -32,6 +32,7 @@ type batch struct {
 	kv    *kv
 	log   *bbolt.Bucket
 	end   uint64
+	key   [8]byte           // that of end, for the log, which keeps a copy
 	grown map[string]recent // since is the first new entry
 	order []string          // of grown, by since
 	over  []string          // attempts in grown that will hardly grow again
@@ -76,7 +77,7 @@ func (w *writer) try(items []*store.Item, errs []error) error {
 	if err != nil {
 		return fmt.Errorf("write to the store: %w", err)
 	}
-	b := w.begin(tx)
+	b := w.begin(tx, len(items))
 	for i, it := range items {
 		errs[i] = b.apply(it)
 	}
@@ -93,8 +94,12 @@ func (w *writer) try(items []*store.Item, errs []error) error {
 	return nil
 }
 
-func (w *writer) begin(tx *bbolt.Tx) *batch {
-	b := &batch{w: w, tx: tx, kv: newKV(tx), log: tx.Bucket(logBucket), end: w.end.Load(), grown: make(map[string]recent)}
+// begin makes a batch for so many items.
+func (w *writer) begin(tx *bbolt.Tx, items int) *batch {
+	b := &batch{
+		w: w, tx: tx, kv: newKV(tx), log: tx.Bucket(logBucket), end: w.end.Load(),
+		grown: make(map[string]recent, items), order: make([]string, 0, items),
+	}
 	b.log.FillPercent = 1 // it only grows at its end
 	return b
 }
@@ -122,27 +127,35 @@ func (b *batch) apply(it *store.Item) error {
 	if it.Records != nil {
 		return b.copy(it)
 	}
+	if it.Append != nil {
+		return b.append(it.Append, it.Entries)
+	}
 	o := store.NewOverlay(b.kv)
-	if it.Append == nil {
-		if err := it.Grant(o); err != nil {
-			return err
-		}
-		b.keep(o.Merge())
-		b.wrote = b.wrote || !o.Empty()
-		return nil
-	}
-	t, err := b.tail(it.Append.Attempt)
-	if err != nil {
-		return err
-	}
-	if t.count != it.Append.After {
-		return store.ErrConflict
-	}
-	if err := store.NewTx(o).Appended(*it.Append); err != nil {
+	if err := it.Grant(o); err != nil {
 		return err
 	}
 	b.keep(o.Merge())
-	b.extend(it.Append.Attempt, t, it.Entries, it.Append.Events)
+	b.wrote = b.wrote || !o.Empty()
+	return nil
+}
+
+// append writes an attempt's next events, and what they mean for records.
+func (b *batch) append(a *store.Append, entries [][]byte) error {
+	t, err := b.tail(a.Attempt)
+	if err != nil {
+		return err
+	}
+	if t.count != a.After {
+		return store.ErrConflict
+	}
+	if !a.OnlyTurns() {
+		o := store.NewOverlay(b.kv)
+		if err := store.NewTx(o).Appended(*a); err != nil {
+			return err
+		}
+		b.keep(o.Merge())
+	}
+	b.extend(a.Attempt, t, entries, a.Events)
 	return nil
 }
 
@@ -186,7 +199,8 @@ func (b *batch) extend(attempt string, t tail, entries [][]byte, events []play.E
 	for _, e := range entries {
 		setPrevious(e, t.last)
 		b.end++
-		b.keep(b.log.Put(numberKey(b.end), e))
+		binary.BigEndian.PutUint64(b.key[:], b.end)
+		b.keep(b.log.Put(b.key[:], e))
 		t = tail{t.count + 1, b.end}
 	}
 	if len(entries) == 0 {
