@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -188,6 +189,7 @@ func (it *Item) run(kv KV, f func(*Tx) error) {
 // space of batch; none once the queue is closed and empty.
 func (q *Queue) next(batch []*Item) []*Item {
 	for {
+		q.gather()
 		if batch = q.take(batch[:0]); len(batch) > 0 {
 			return batch
 		}
@@ -196,6 +198,20 @@ func (q *Queue) next(batch []*Item) []*Item {
 		case <-q.closing:
 			return q.take(batch)
 		}
+	}
+}
+
+// gather lets those go first who are about to write, as long as that brings
+// more writes: a commit costs much the same for many. Where nobody else has
+// anything to do it waits for nothing.
+func (q *Queue) gather() {
+	for before := -1; ; {
+		waiting := q.length()
+		if waiting <= before || waiting >= BatchMax {
+			return
+		}
+		before = waiting
+		runtime.Gosched()
 	}
 }
 
