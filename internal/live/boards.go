@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"evenkeel/internal/board"
@@ -26,9 +26,49 @@ type rosters struct {
 
 // roster is read by one caller while the others wait for it.
 type roster struct {
-	changed atomic.Bool // since it was last read
+	news  news
+	mu    sync.Mutex
+	until time.Time // then it is too old
+}
+
+// news is what has changed in a cohort since its roster was last read.
+type news struct {
 	mu      sync.Mutex
-	until   time.Time // then it is too old
+	all     bool     // it may be anything
+	members []string // otherwise: whose memberships
+}
+
+// fewNews is of how many members changes are kept: to read all of them is not
+// much slower than to read more one by one.
+const fewNews = 64
+
+// add notes that an account's membership has changed.
+func (n *news) add(account string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	switch {
+	case n.all || slices.Contains(n.members, account):
+	case len(n.members) == fewNews:
+		n.all, n.members = true, nil
+	default:
+		n.members = append(n.members, account)
+	}
+}
+
+// addAll notes that anything may have changed.
+func (n *news) addAll() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.all, n.members = true, nil
+}
+
+// take gives what has changed, which is news no more.
+func (n *news) take() (all bool, members []string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	all, members = n.all, n.members
+	n.all, n.members = false, nil
+	return all, members
 }
 
 // of finds the roster of a cohort, which may not have been read yet.
@@ -92,34 +132,67 @@ func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error)
 }
 
 // gather tells the boards who is in a cohort and what counts there, unless they
-// have been told of late.
+// have been told of late: of everybody, or of those who have changed since.
 func (h *Hub) gather(ctx context.Context, id string) error {
 	r := h.rosters.of(id)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	start := time.Now()
-	if !r.changed.Swap(false) && start.Before(r.until) {
-		return nil
-	}
-	var (
-		cohort  people.Cohort
-		members []people.Member
-	)
-	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		var err error
-		if cohort, err = tx.Cohort(id); err != nil {
-			return err
+	all, members := r.news.take()
+	var err error
+	if all || !start.Before(r.until) {
+		if err = h.callRoll(ctx, id); err == nil {
+			r.until = start.Add(max(rosterAge, 200*time.Since(start)))
 		}
-		members, err = tx.Members(id)
-		return err
-	})
+	} else if len(members) > 0 {
+		err = h.meet(ctx, id, members)
+	}
 	if err != nil {
-		r.changed.Store(true)
+		r.news.addAll()
 		return fmt.Errorf("read cohort %s: %w", id, err)
 	}
-	h.boards.Gather(&cohort, members)
-	r.until = start.Add(max(rosterAge, 50*time.Since(start)))
 	return nil
+}
+
+// callRoll reads a cohort and everybody in it.
+func (h *Hub) callRoll(ctx context.Context, id string) error {
+	var roll board.Roll
+	err := h.Store.View(ctx, func(tx *store.Tx) error {
+		cohort, err := tx.Cohort(id)
+		if err != nil {
+			return err
+		}
+		roll = h.boards.Gather(&cohort)
+		for m, err := range tx.EachMember(id) {
+			if err != nil {
+				return err
+			}
+			roll.Call(&m)
+		}
+		return nil
+	})
+	if err == nil {
+		roll.End()
+	}
+	return err
+}
+
+// meet reads the memberships of a few accounts.
+func (h *Hub) meet(ctx context.Context, cohort string, accounts []string) error {
+	return h.Store.View(ctx, func(tx *store.Tx) error {
+		for _, account := range accounts {
+			m, err := tx.Member(cohort, account)
+			switch {
+			case errors.Is(err, store.ErrNotFound):
+				h.boards.Dismiss(cohort, account)
+			case err != nil:
+				return err
+			default:
+				h.boards.Enlist(&m)
+			}
+		}
+		return nil
+	})
 }
 
 // Watch makes the caller's socket hear of changes of a board, and gives the
@@ -169,7 +242,19 @@ func (h *Hub) unwatch(l Listener, key board.Key) {
 // CohortChanged tells the hub that a cohort's people, visibility, assignments
 // or season have changed.
 func (h *Hub) CohortChanged(cohort string) {
-	h.rosters.of(cohort).changed.Store(true)
+	h.rosters.of(cohort).news.addAll()
+	h.tellCohort(cohort)
+}
+
+// MemberChanged tells the hub that an account has joined or left a cohort, or
+// changed in it.
+func (h *Hub) MemberChanged(cohort, account string) {
+	h.rosters.of(cohort).news.add(account)
+	h.tellCohort(cohort)
+}
+
+// tellCohort tells who watches a board of a cohort that it has changed.
+func (h *Hub) tellCohort(cohort string) {
 	h.mu.Lock()
 	var keys []board.Key
 	for key := range h.watchers {
