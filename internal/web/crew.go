@@ -1,9 +1,16 @@
 package web
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // maxIdle is how many goroutines a crew keeps that have nothing to do.
 const maxIdle = 512
+
+// trimEvery is how often most of those go: a moment in which everybody is told
+// of a board must not be felt for long.
+const trimEvery = time.Second
 
 // crew runs short functions, each in a goroutine, and keeps some goroutines
 // for the next: their stacks have grown to what a turn needs.
