@@ -40,7 +40,7 @@ type dayReport struct {
 }
 
 // quarter is what was usual in a quarter of the time: medians, but of memory
-// the least, as it is right after a collection of garbage.
+// the mean, since it goes up and down with every collection of garbage.
 type quarter struct {
 	Memory     float64 `json:"memory_bytes"` // heap and stacks in use
 	Resident   float64 `json:"rss_bytes"`
@@ -91,10 +91,11 @@ func (c *crowd) day(ctx context.Context, p *progress) (*dayReport, error) {
 	return d, failed
 }
 
-// watch takes a sample of the server's figures twice a second, or more often
-// where the day is short.
+// watch takes a sample of the server's figures five times a second, or more
+// often where the day is short: several between two collections of garbage, or
+// it is chance what is seen of them.
 func (c *crowd) watch(ctx context.Context, began time.Time, samples *[4][]quarter, tell func(*quarter)) error {
-	tick := time.NewTicker(min(500*time.Millisecond, c.length/40))
+	tick := time.NewTicker(min(200*time.Millisecond, c.length/40))
 	defer tick.Stop()
 	for {
 		select {
@@ -120,20 +121,23 @@ func usual(samples []quarter) quarter {
 	if len(samples) == 0 {
 		return quarter{}
 	}
-	at := func(place int, of func(*quarter) float64) float64 {
+	median := func(of func(*quarter) float64) float64 {
 		values := make([]float64, len(samples))
 		for i := range samples {
 			values[i] = of(&samples[i])
 		}
 		slices.Sort(values)
-		return values[place]
+		return values[len(values)/2]
 	}
-	middle := len(samples) / 2
+	memory := 0.0
+	for i := range samples {
+		memory += samples[i].Memory
+	}
 	return quarter{
-		Memory:     at(0, func(q *quarter) float64 { return q.Memory }),
-		Resident:   at(middle, func(q *quarter) float64 { return q.Resident }),
-		Goroutines: at(middle, func(q *quarter) float64 { return q.Goroutines }),
-		Sockets:    at(middle, func(q *quarter) float64 { return q.Sockets }),
+		Memory:     memory / float64(len(samples)),
+		Resident:   median(func(q *quarter) float64 { return q.Resident }),
+		Goroutines: median(func(q *quarter) float64 { return q.Goroutines }),
+		Sockets:    median(func(q *quarter) float64 { return q.Sockets }),
 	}
 }
 
@@ -143,6 +147,7 @@ func (a *api) figures(ctx context.Context) (quarter, error) {
 	if err != nil {
 		return quarter{}, err
 	}
+	req.Header.Set("Accept-Encoding", "identity") // to compress it takes memory too
 	res, err := a.client.Do(req)
 	if err != nil {
 		return quarter{}, err

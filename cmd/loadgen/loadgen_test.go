@@ -220,6 +220,15 @@ func TestADayIsSeenInQuarters(t *testing.T) {
 	}
 }
 
+// TestAQuarterIsJudgedByAllOfItsMemory: where garbage grows, what is left after
+// collecting it says nothing of that.
+func TestAQuarterIsJudgedByAllOfItsMemory(t *testing.T) {
+	got := usual([]quarter{{Memory: 10, Goroutines: 5}, {Memory: 60, Goroutines: 90}, {Memory: 20, Goroutines: 6}})
+	if got.Memory != 30 || got.Goroutines != 6 {
+		t.Errorf("usual is %+v, want a mean of 30 and a median of 6", got)
+	}
+}
+
 func TestADayThatDriftsIsNotSteady(t *testing.T) {
 	for _, test := range []struct {
 		memory, goroutines float64

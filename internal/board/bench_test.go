@@ -18,7 +18,7 @@ func million(b *testing.B) (*Boards, Key) {
 	for i := range members {
 		members[i] = member(fmt.Sprintf("%07d", i))
 	}
-	boards.Gather(c, members)
+	gather(boards, c, members)
 	key := Key{c.ID, "s"}
 	start := time.Now()
 	for i := range n {

@@ -73,13 +73,68 @@ func (b *Boards) Add(r Result) bool {
 	return c.add(r)
 }
 
-// Gather says who is in a cohort and what counts there: results for its
-// present assignments, finished within its season. Until then its boards are
-// empty. It is called again whenever something of it has changed.
-func (b *Boards) Gather(is *people.Cohort, members []people.Member) {
+// Gather says what counts in a cohort: results for its present assignments,
+// finished within its season. Who is in it is for the roll to be told then, each
+// member once; until then its boards are as they were, and empty at first. It is
+// called again whenever something of the cohort has changed, by one goroutine at
+// a time for each.
+func (b *Boards) Gather(is *people.Cohort) Roll {
 	c := b.cohort(is.ID)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.govern(is)
-	c.enlist(members)
+	c.roster++
+	return Roll{cohort: c}
+}
+
+// Roll takes in who is in a cohort, one after the other: no list of them is
+// kept beside the boards. One that is not ended has told of some.
+type Roll struct {
+	cohort *cohort
+	called int // trainees
+}
+
+// Call takes a member in.
+func (r *Roll) Call(m *people.Member) {
+	if m.Role != people.Trainee {
+		return
+	}
+	r.called++
+	r.cohort.mu.Lock()
+	defer r.cohort.mu.Unlock()
+	r.cohort.enlist(m)
+}
+
+// End takes who was not called off the boards.
+func (r *Roll) End() {
+	r.cohort.mu.Lock()
+	defer r.cohort.mu.Unlock()
+	r.cohort.members = r.called
+	r.cohort.strike()
+}
+
+// Enlist takes in a member who has joined or changed since the roll was called.
+func (b *Boards) Enlist(m *people.Member) {
+	if m.Role != people.Trainee {
+		b.Dismiss(m.Cohort, m.Account)
+		return
+	}
+	c := b.cohort(m.Cohort)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if t := c.trainees[m.Account]; t == nil || t.roster != c.roster {
+		c.members++
+	}
+	c.enlist(m)
+}
+
+// Dismiss takes off the boards who has left a cohort since the roll was called.
+func (b *Boards) Dismiss(cohort, account string) {
+	c := b.cohort(cohort)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if t := c.trainees[account]; t != nil && t.roster == c.roster {
+		c.members--
+		c.dismiss(t)
+	}
 }

@@ -29,9 +29,18 @@ func resultOf(name, scenario string, tenths int) Result {
 
 var overall = Key{Cohort: "c"}
 
+// gather calls the roll of a cohort.
+func gather(b *Boards, c *people.Cohort, members []people.Member) {
+	roll := b.Gather(c)
+	for i := range members {
+		roll.Call(&members[i])
+	}
+	roll.End()
+}
+
 // rows are what a trainer sees of the overall board.
 func rows(b *Boards, c *people.Cohort, members ...people.Member) []ViewRow {
-	b.Gather(c, members)
+	gather(b, c, members)
 	return b.ForTrainer(overall).Rows
 }
 
@@ -104,6 +113,36 @@ func TestWhatDoesNotCountHasNoRow(t *testing.T) {
 	}
 }
 
+func TestWhoLeadsACohortFromNowOnHasNoRow(t *testing.T) {
+	b := New()
+	b.Add(resultOf("a", "s", 900))
+	m := member("a")
+	if got := rows(b, cohortOf("s"), m, member("b")); len(got) != 1 {
+		t.Fatalf("the board has %v", got)
+	}
+	m.Role = people.Trainer
+	b.Enlist(&m)
+	if v := b.ForTrainer(overall); len(v.Rows) != 0 || v.Members != 1 {
+		t.Errorf("the board of %d members has %v", v.Members, v.Rows)
+	}
+}
+
+// TestARollThatWasNotEndedTakesNobodyOff: the store may fail halfway.
+func TestARollThatWasNotEndedTakesNobodyOff(t *testing.T) {
+	b, c := New(), cohortOf("s")
+	b.Add(resultOf("a", "s", 900))
+	all := []people.Member{member("a"), member("b")}
+	rows(b, c, all...)
+	roll := b.Gather(c)
+	roll.Call(&all[1])
+	if v := b.ForTrainer(overall); len(v.Rows) != 1 || v.Rows[0].Name != "a" || v.Members != 2 {
+		t.Errorf("the board of %d members has %v", v.Members, v.Rows)
+	}
+	if got := rows(b, c, all[1]); len(got) != 0 {
+		t.Errorf("who was not called by a whole roll is still there: %v", got)
+	}
+}
+
 func TestATraineeSeesTheTopFiveAndNeighbours(t *testing.T) {
 	b := New()
 	var members []people.Member
@@ -112,7 +151,7 @@ func TestATraineeSeesTheTopFiveAndNeighbours(t *testing.T) {
 		members = append(members, member(name))
 		b.Add(resultOf(name, "s", 1000-10*i))
 	}
-	b.Gather(cohortOf("s"), members)
+	gather(b, cohortOf("s"), members)
 	cases := []struct {
 		viewer string
 		want   []string

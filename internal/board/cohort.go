@@ -24,7 +24,7 @@ type cohort struct {
 	assigned map[string]int         // how many present assignments count on a scenario's board; "" for all
 	measures map[people.Purpose]int // how many present assignments measure something
 	members  int                    // trainees of the cohort, on the board or not
-	roster   int                    // how often the members were told
+	roster   int32                  // how often the roll was called
 
 	rankings map[string]*order // by scenario, "" for the overall one; those that were asked for
 }
@@ -38,9 +38,9 @@ type present struct {
 // trainee is a member, or who was or will be one and has results.
 type trainee struct {
 	id, name string
-	listed   bool // on the boards, if anything was finished
-	roster   int  // the last one that named the trainee
 	results  []result
+	roster   int32 // the last one that named the trainee; 0: who is no member
+	listed   bool  // on the boards, if anything was finished
 }
 
 // result is a Result beside its trainee, in the order in which they finished.
@@ -132,33 +132,34 @@ func (c *cohort) govern(is *people.Cohort) {
 
 func same(a, b people.Season) bool { return a.From.Equal(b.From) && a.To.Equal(b.To) }
 
-// enlist takes in who the members are.
-func (c *cohort) enlist(members []people.Member) {
-	c.roster++
-	c.members = 0
-	for i := range members {
-		m := &members[i]
-		if m.Role != people.Trainee {
-			continue
-		}
-		c.members++
-		t := c.trainee(m.Account)
-		t.roster = c.roster
-		if t.name != m.Name || t.listed == m.Hidden {
-			c.change(t, func() { t.name, t.listed = m.Name, !m.Hidden })
+// enlist takes in a trainee who is a member.
+func (c *cohort) enlist(m *people.Member) {
+	t := c.trainee(m.Account)
+	t.roster = c.roster
+	if t.name != m.Name || t.listed == m.Hidden {
+		c.change(t, func() { t.name, t.listed = m.Name, !m.Hidden })
+	}
+}
+
+// strike dismisses all whom the last roster did not name.
+func (c *cohort) strike() {
+	for _, t := range c.trainees {
+		if t.roster != c.roster {
+			c.dismiss(t)
 		}
 	}
-	for id, t := range c.trainees {
-		if t.roster == c.roster {
-			continue
-		}
-		if t.listed {
-			c.change(t, func() { t.listed = false })
-		}
-		t.name = "" // who was erased leaves none behind
-		if len(t.results) == 0 {
-			delete(c.trainees, id)
-		}
+}
+
+// dismiss lets a trainee go who is a member no more. Results stay, without a
+// name.
+func (c *cohort) dismiss(t *trainee) {
+	t.roster = 0
+	if t.listed {
+		c.change(t, func() { t.listed = false })
+	}
+	t.name = "" // who was erased leaves none behind
+	if len(t.results) == 0 {
+		delete(c.trainees, t.id)
 	}
 }
 

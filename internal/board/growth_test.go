@@ -27,7 +27,7 @@ func growthRows(b *Boards) []string {
 
 func TestGrowthIsTheLastLessTheFirst(t *testing.T) {
 	b, c := New(), cohortOf("s", "t", "u")
-	b.Gather(c, []people.Member{member("up"), member("down"), member("once")})
+	gather(b, c, []people.Member{member("up"), member("down"), member("once")})
 	b.ForTrainer(grown) // it is kept in order from now on
 	for _, r := range []Result{
 		later(resultOf("up", "u", 900), 3), resultOf("up", "s", 400), later(resultOf("up", "t", 100), 1),
@@ -49,7 +49,7 @@ func TestGrowthIsMeasuredWhereItWasAssigned(t *testing.T) {
 	for _, s := range []string{"s", "t"} {
 		c.Assignments = append(c.Assignments, people.Assignment{ID: "1/" + s + "/b", Scenario: s, Variant: "b", As: people.Reassessment})
 	}
-	b.Gather(c, []people.Member{member("all"), member("part"), member("only")})
+	gather(b, c, []people.Member{member("all"), member("part"), member("only")})
 	for _, r := range []Result{
 		resultOf("all", "s", 400), resultOf("all", "t", 600), resultOf("all", "s/b", 700), resultOf("all", "t/b", 801),
 		resultOf("part", "s", 100), resultOf("part", "t", 100), resultOf("part", "s/b", 900),
@@ -81,16 +81,16 @@ func TestAMeanIsShownOfFiveOrMore(t *testing.T) {
 		b.Add(resultOf(name, "s", 100*i))
 	}
 	c := cohortOf("s", "t") // nobody has played t
-	b.Gather(c, members[:4])
+	gather(b, c, members[:4])
 	if _, n, ok := b.Mean("c"); ok || n != 4 {
 		t.Errorf("of %d the mean is shown: %v", n, ok)
 	}
-	b.Gather(c, members)
+	gather(b, c, members)
 	if tenths, n, ok := b.Mean("c"); !ok || n != 5 || tenths != 200 {
 		t.Errorf("the mean of %d is %d, %v", n, tenths, ok)
 	}
 	members[4].Hidden = true
-	b.Gather(c, members)
+	gather(b, c, members)
 	if _, n, ok := b.Mean("c"); ok {
 		t.Errorf("of %d on the board the mean is shown", n)
 	}

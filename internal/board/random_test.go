@@ -17,6 +17,7 @@ type world struct {
 	cohort  *people.Cohort
 	members []people.Member
 	results []Result
+	named   int // how many names were made up
 }
 
 // sorted is a board as a trainer sees it.
@@ -93,9 +94,12 @@ func TestBoardsAreWhatSortingGives(t *testing.T) {
 			for range rng.IntN(12) {
 				w.something(rng, b)
 			}
-			b.Gather(w.cohort, w.members)
+			gather(b, w.cohort, w.members)
 			if r := w.someResult(rng); b.Add(r) { // into boards that are there
 				w.results = append(w.results, r)
+			}
+			for range rng.IntN(4) {
+				w.someone(rng, b)
 			}
 			w.compare(t, rng, b)
 		}
@@ -126,7 +130,7 @@ func (w *world) something(rng *rand.Rand, b *Boards) {
 	case n < 16:
 		w.members[one].Hidden = !w.members[one].Hidden
 	case n < 17:
-		w.members[one].Name = fmt.Sprintf("n%04d", rng.IntN(10_000))
+		w.members[one].Name = w.newName(rng)
 	case n < 18:
 		w.members = slices.Delete(w.members, one, one+1)
 	case n < 19:
@@ -135,6 +139,32 @@ func (w *world) something(rng *rand.Rand, b *Boards) {
 		a := &w.cohort.Assignments[rng.IntN(3)]
 		a.ID = fmt.Sprint(1+rng.IntN(2), "/", a.Scenario)
 	}
+}
+
+// someone changes one member, of whom alone the boards are told.
+func (w *world) someone(rng *rand.Rand, b *Boards) {
+	m := member(fmt.Sprintf("m%02d", rng.IntN(40)))
+	i := slices.IndexFunc(w.members, func(have people.Member) bool { return have.Account == m.Account })
+	switch n := rng.IntN(3); {
+	case i < 0:
+		i = len(w.members)
+		w.members = append(w.members, m)
+	case n == 0:
+		w.members = slices.Delete(w.members, i, i+1)
+		b.Dismiss(m.Cohort, m.Account)
+		return
+	case n == 1:
+		w.members[i].Hidden = !w.members[i].Hidden
+	default:
+		w.members[i].Name = w.newName(rng)
+	}
+	b.Enlist(&w.members[i])
+}
+
+// newName is a name that nobody has, at a random place among the others.
+func (w *world) newName(rng *rand.Rand) string {
+	w.named++
+	return fmt.Sprintf("n%04d %d", rng.IntN(10_000), w.named)
 }
 
 func (w *world) compare(t *testing.T, rng *rand.Rand, b *Boards) {

@@ -4,42 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
-	"sync/atomic"
-	"time"
 
 	"evenkeel/internal/board"
 	"evenkeel/internal/people"
 	"evenkeel/internal/store"
 )
-
-// rosterAge is how old what is known of a cohort may be before it is read again
-// even though this process has heard of no change, or longer where reading it
-// takes long.
-const rosterAge = 2 * time.Second
-
-// rosters keeps of which cohorts the boards know who is in them.
-type rosters struct {
-	mu    sync.Mutex
-	known map[string]*roster
-}
-
-// roster is read by one caller while the others wait for it.
-type roster struct {
-	changed atomic.Bool // since it was last read
-	mu      sync.Mutex
-	until   time.Time // then it is too old
-}
-
-// of finds the roster of a cohort, which may not have been read yet.
-func (r *rosters) of(cohort string) *roster {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.known[cohort] == nil {
-		r.known[cohort] = new(roster)
-	}
-	return r.known[cohort]
-}
 
 // Board is a board as the caller may see it, with the season that it counts.
 type Board struct {
@@ -91,37 +60,6 @@ func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error)
 	return b, err
 }
 
-// gather tells the boards who is in a cohort and what counts there, unless they
-// have been told of late.
-func (h *Hub) gather(ctx context.Context, id string) error {
-	r := h.rosters.of(id)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	start := time.Now()
-	if !r.changed.Swap(false) && start.Before(r.until) {
-		return nil
-	}
-	var (
-		cohort  people.Cohort
-		members []people.Member
-	)
-	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		var err error
-		if cohort, err = tx.Cohort(id); err != nil {
-			return err
-		}
-		members, err = tx.Members(id)
-		return err
-	})
-	if err != nil {
-		r.changed.Store(true)
-		return fmt.Errorf("read cohort %s: %w", id, err)
-	}
-	h.boards.Gather(&cohort, members)
-	r.until = start.Add(max(rosterAge, 50*time.Since(start)))
-	return nil
-}
-
 // Watch makes the caller's socket hear of changes of a board, and gives the
 // board.
 func (h *Hub) Watch(ctx context.Context, c Caller, key board.Key) (Board, error) {
@@ -169,7 +107,19 @@ func (h *Hub) unwatch(l Listener, key board.Key) {
 // CohortChanged tells the hub that a cohort's people, visibility, assignments
 // or season have changed.
 func (h *Hub) CohortChanged(cohort string) {
-	h.rosters.of(cohort).changed.Store(true)
+	h.rosters.of(cohort).news.addAll()
+	h.tellCohort(cohort)
+}
+
+// MemberChanged tells the hub that an account has joined or left a cohort, or
+// changed in it.
+func (h *Hub) MemberChanged(cohort, account string) {
+	h.rosters.of(cohort).news.add(account)
+	h.tellCohort(cohort)
+}
+
+// tellCohort tells who watches a board of a cohort that it has changed.
+func (h *Hub) tellCohort(cohort string) {
 	h.mu.Lock()
 	var keys []board.Key
 	for key := range h.watchers {

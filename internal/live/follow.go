@@ -104,12 +104,12 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 func (h *Hub) news(marks []store.Mark) []store.Mark {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return slices.DeleteFunc(marks, func(m store.Mark) bool { return h.meet(m) == nil })
+	return slices.DeleteFunc(marks, func(m store.Mark) bool { return h.unseen(m) == nil })
 }
 
-// meet finds the attempt of a mark, if it is here and did not write what the
+// unseen finds the attempt of a mark, if it is here and did not write what the
 // mark is of. h.mu is held.
-func (h *Hub) meet(m store.Mark) *attempt {
+func (h *Hub) unseen(m store.Mark) *attempt {
 	a := h.attempts[m.Attempt]
 	if a == nil {
 		return nil
@@ -163,7 +163,7 @@ func (h *Hub) countEnds(ctx context.Context, marks []store.Mark) error {
 // followed here. It may be given a record again.
 func (h *Hub) heard(ctx context.Context, r store.Mark) error {
 	h.mu.Lock()
-	a := h.meet(r)
+	a := h.unseen(r)
 	if a != nil {
 		a.users++
 	}

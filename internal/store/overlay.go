@@ -95,6 +95,18 @@ func (o *Overlay) Prefetch(bucket string, keys []string) error {
 	return nil
 }
 
+// Count implements [Counter]. Where nothing was written it asks the base.
+func (o *Overlay) Count(bucket, prefix string) (int, error) {
+	if len(o.writes[bucket]) == 0 {
+		return count(o.base, bucket, prefix)
+	}
+	n := 0
+	for range o.Scan(bucket, prefix, "") {
+		n++
+	}
+	return n, nil
+}
+
 // Empty reports whether there is nothing to merge.
 func (o *Overlay) Empty() bool { return len(o.writes) == 0 }
 

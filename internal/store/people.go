@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"evenkeel/internal/people"
 )
@@ -133,34 +134,44 @@ func (t *Tx) MemberByName(cohort, folded string) (people.Member, error) {
 	return t.Member(cohort, account)
 }
 
+// EachMember reads a cohort's members one after the other, in the order of their
+// accounts' ids: there may be many. An error is the last that it gives.
+func (t *Tx) EachMember(cohort string) iter.Seq2[people.Member, error] {
+	return func(yield func(people.Member, error) bool) {
+		for m, err := range each[member](t, members, prefix(cohort)) {
+			if !yield(m.Member, err) {
+				return
+			}
+		}
+	}
+}
+
 // Members reads a cohort's members, in the order of their accounts' ids.
 func (t *Tx) Members(cohort string) ([]people.Member, error) {
-	all, err := list[member](t, members, prefix(cohort))
-	return plain(all), err
+	var all []people.Member
+	for m, err := range t.EachMember(cohort) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, m)
+	}
+	return all, nil
 }
 
 // MembersOf reads an account's memberships, in the order of the cohorts' ids.
 func (t *Tx) MembersOf(account string) ([]people.Member, error) {
 	in := func(cohort string) string { return key(cohort, account) }
-	all, err := follow[member](t, memberships, prefix(account), in, members)
-	return plain(all), err
-}
-
-func plain(stored []member) []people.Member {
+	stored, err := follow[member](t, memberships, prefix(account), in, members)
 	var all []people.Member
 	for _, m := range stored {
 		all = append(all, m.Member)
 	}
-	return all
+	return all, err
 }
 
 // CountMembers counts a cohort's members.
 func (t *Tx) CountMembers(cohort string) (int, error) {
-	n := 0
-	for range t.kv.Scan(members, prefix(cohort), "") {
-		n++
-	}
-	return n, nil
+	return count(t.kv, members, prefix(cohort))
 }
 
 // PutMember writes a membership under the folded form of its name, and frees

@@ -192,3 +192,23 @@ type Prefetcher interface {
 	// Prefetch announces that the entries of some keys will be read.
 	Prefetch(bucket string, keys []string) error
 }
+
+// Counter is a KV that counts entries faster than Scan gives them.
+type Counter interface {
+	KV
+	// Count counts the entries whose keys begin with prefix, the transaction's
+	// own writes among them.
+	Count(bucket, prefix string) (int, error)
+}
+
+// count counts the entries of a KV whose keys begin with prefix.
+func count(kv KV, bucket, prefix string) (int, error) {
+	if c, ok := kv.(Counter); ok {
+		return c.Count(bucket, prefix)
+	}
+	n := 0
+	for range kv.Scan(bucket, prefix, "") {
+		n++
+	}
+	return n, nil
+}

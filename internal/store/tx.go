@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 )
 
 // Tx reads and writes records within one transaction. It is used by one
@@ -41,12 +42,25 @@ func has[T any](t *Tx, bucket, key string) (T, bool, error) {
 	return v, err == nil, err
 }
 
+// each reads the records whose keys begin with prefix, one after the other. An
+// error is the last that it gives.
+func each[T any](t *Tx, bucket, prefix string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for k, b := range t.kv.Scan(bucket, prefix, "") {
+			var v T
+			err := decode(bucket, k, b, &v)
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // list reads all records whose keys begin with prefix.
 func list[T any](t *Tx, bucket, prefix string) ([]T, error) {
 	var all []T
-	for k, b := range t.kv.Scan(bucket, prefix, "") {
-		var v T
-		if err := decode(bucket, k, b, &v); err != nil {
+	for v, err := range each[T](t, bucket, prefix) {
+		if err != nil {
 			return nil, err
 		}
 		all = append(all, v)

@@ -67,7 +67,7 @@ func (s *Server) join(w http.ResponseWriter, r *http.Request) error {
 	if joined.Cookie != "" {
 		s.setCookie(w, joined.Account.Role, joined.Cookie)
 	}
-	s.Hub.CohortChanged(joined.Cohort.ID)
+	s.Hub.MemberChanged(joined.Cohort.ID, joined.Account.ID)
 	return s.replyMe(w, r, joined.Account)
 }
 
@@ -218,7 +218,7 @@ func (s *Server) visibility(w http.ResponseWriter, r *http.Request, who caller) 
 	if err != nil {
 		return err
 	}
-	s.Hub.CohortChanged(body.Cohort)
+	s.Hub.MemberChanged(body.Cohort, who.account.ID)
 	return s.replyMe(w, r, who.account)
 }
 

@@ -1,9 +1,16 @@
 package web
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // maxIdle is how many goroutines a crew keeps that have nothing to do.
 const maxIdle = 512
+
+// trimEvery is how often those go who are not needed: a moment in which
+// everybody is told of a board must not be felt for long.
+const trimEvery = time.Second
 
 // task is something that a socket has to do.
 type task struct {
@@ -19,6 +26,7 @@ type crew struct {
 
 	mu    sync.Mutex
 	idle  []chan task // of those that have nothing to do; each has room for one task
+	spare int         // how many of idle had nothing to do since trim
 	ended bool        // nobody is idle any more
 }
 
@@ -41,6 +49,7 @@ func (c *crew) take() chan<- task {
 	}
 	next := c.idle[last]
 	c.idle = c.idle[:last]
+	c.spare = min(c.spare, last)
 	return next
 }
 
@@ -73,12 +82,13 @@ func (c *crew) rest(tasks chan task) bool {
 	return true
 }
 
-// trim lets most of those go that have nothing to do: a rush needs more than
-// what follows it.
+// trim lets those go that had nothing to do since the last time: a rush needs
+// more than what follows it.
 func (c *crew) trim() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.dismiss(len(c.idle) - len(c.idle)/8)
+	c.dismiss(c.spare)
+	c.spare = len(c.idle)
 }
 
 // dismiss lets some of the idle go, first those that have been so for longest;

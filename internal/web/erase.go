@@ -23,7 +23,7 @@ func (s *Server) eraseMe(w http.ResponseWriter, r *http.Request, who caller) err
 	}
 	s.Hub.SignOut(erased.Account.ID)
 	for _, m := range erased.Memberships {
-		s.Hub.CohortChanged(m.Cohort.ID)
+		s.Hub.MemberChanged(m.Cohort.ID, erased.Account.ID)
 	}
 	s.dropCookie(w)
 	w.WriteHeader(http.StatusNoContent)

@@ -78,14 +78,16 @@ func (s *sockets) open(k *socket) {
 }
 
 func (s *sockets) sweep(p pace) {
-	tick := time.NewTicker(p.sweep)
+	tick, trim := time.NewTicker(p.sweep), time.NewTicker(trimEvery)
 	defer tick.Stop()
+	defer trim.Stop()
 	for {
 		select {
 		case <-s.stop:
 			return
 		case now := <-tick.C:
 			s.look(p, now)
+		case <-trim.C:
 			s.crew.trim()
 		}
 	}

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
 	"strings"
@@ -88,4 +89,17 @@ func (k *kv) Scan(bucket, prefix, after string) iter.Seq2[string, []byte] {
 			}
 		}
 	}
+}
+
+// Count implements [store.Counter]: it makes nothing of the keys.
+func (k *kv) Count(bucket, prefix string) (int, error) {
+	b, err := k.bucket(bucket)
+	if err != nil {
+		return 0, err
+	}
+	n, c, from := 0, b.Cursor(), []byte(prefix)
+	for key, _ := c.Seek(from); key != nil && bytes.HasPrefix(key, from); key, _ = c.Next() {
+		n++
+	}
+	return n, nil
 }

@@ -3,6 +3,7 @@ package bolt
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sync"
 
 	"go.etcd.io/bbolt"
@@ -13,6 +14,9 @@ type tail struct {
 	count int    // how many events there are
 	last  uint64 // the number of the last one's entry
 }
+
+// fewVoid is how many void entries the queue may have in any case.
+const fewVoid = 64
 
 // tails keeps the tails of the attempts that the newest part of the log speaks
 // of. The writer alone changes it.
@@ -67,10 +71,14 @@ func (t *tails) drop(attempts []string) {
 	t.trim()
 }
 
-// trim removes void entries from the queue's front.
+// trim removes void entries from the queue: from its front, and all of them
+// once they are most of it, which one attempt that is not over would keep there.
 func (t *tails) trim() {
 	for len(t.queue) > 0 && t.void(t.queue[0]) {
 		t.queue = t.queue[1:]
+	}
+	if len(t.queue) > 2*len(t.recent)+fewVoid {
+		t.queue = slices.DeleteFunc(t.queue, t.void)
 	}
 }
 

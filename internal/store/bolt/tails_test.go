@@ -51,6 +51,21 @@ func TestMemoryHoldsTheTailsOfOpenRecentAttemptsOnly(t *testing.T) {
 	}
 }
 
+// TestAnIdleAttemptKeepsNoOthersInMemory while it is younger than the window.
+func TestAnIdleAttemptKeepsNoOthersInMemory(t *testing.T) {
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), production)
+	playOne(t, s, "idle", 0, false)
+	for i := range 3 * fewVoid {
+		playOne(t, s, fmt.Sprint("over", i), 0, true)
+	}
+	if n := len(s.tails.queue); n > fewVoid+2 {
+		t.Errorf("the tails of %d attempts wait for the file, and one of them is not over", n)
+	}
+	if end := s.end.Load(); s.tails.settled(end) != 0 {
+		t.Errorf("the file is taken to have every tail up to entry %d of %d", s.tails.settled(end), end)
+	}
+}
+
 func TestOpeningReadsOnlyTheNewestPartOfTheLog(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
 	tune := tuning{window: 50, lag: 10}

@@ -157,6 +157,21 @@ func members(f *fixture) {
 		found(f, new([]people.Member))(t.MembersOf("3"))
 		n := 2
 		found(f, &n)(t.CountMembers("c"))
+		n = 1
+		found(f, &n)(t.CountMembers("d"))
+		n = 0
+		found(f, &n)(t.CountMembers("b"))
+		found(f, &n)(t.CountMembers("e"))
+	})
+	f.people(func(t people.Tx) error { // what was just written counts, and what was deleted does not
+		cid := people.Member{Cohort: "c", Account: "3", Role: people.Trainee, Name: "Cid", Joined: at(4)}
+		f.must(t.PutMember(cid, "cid"))
+		n := 3
+		found(f, &n)(t.CountMembers("c"))
+		f.must(t.DeleteMember("c", "3"))
+		n = 2
+		found(f, &n)(t.CountMembers("c"))
+		return nil
 	})
 	f.people(func(t people.Tx) error { // who handles the error goes on as if nothing had been written
 		f.mustBe(t.PutMember(ben, "ann"), people.ErrNameTaken)
