@@ -107,14 +107,14 @@ func (a *attempt) load(ctx context.Context) error {
 		return fmt.Errorf("replay attempt %s: %w", a.id, err)
 	}
 	a.version = version
-	a.become(state)
+	a.become(state, time.Now())
 	return nil
 }
 
 // become puts a new state in place of the old one.
-func (a *attempt) become(state *play.State) {
+func (a *attempt) become(state *play.State, now time.Time) {
 	if a.shown != state.Seq() {
-		a.shown, a.delivered = state.Seq(), time.Now()
+		a.shown, a.delivered = state.Seq(), now
 	}
 	a.state = state
 	a.claimed.Store(int64(state.Events))
@@ -136,7 +136,8 @@ func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listene
 	a.claimed.Store(int64(after + len(events)))
 	began := time.Now()
 	err := a.hub.Store.Append(ctx, store.Append{Attempt: a.id, After: after, Events: events})
-	a.stored = time.Since(began)
+	now := time.Now()
+	a.stored = now.Sub(began)
 	if err != nil {
 		return a.notCommitted(ctx, err)
 	}
@@ -147,7 +148,7 @@ func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listene
 			return fmt.Errorf("apply to attempt %s what was stored: %w", a.id, err)
 		}
 	}
-	a.become(state)
+	a.become(state, now)
 	if state.Phase == play.Finished && state.Start.Mode == play.Ranked {
 		a.count(ctx)
 	}

@@ -25,14 +25,14 @@ type Board struct {
 func (h *Hub) Board(ctx context.Context, c Caller, key board.Key) (Board, error) {
 	var (
 		member people.Member
-		cohort people.Cohort
+		cohort *people.Cohort
 	)
 	err := h.Store.View(ctx, func(tx *store.Tx) error {
 		var err error
 		if member, err = tx.Member(key.Cohort, c.Account.ID); err != nil {
 			return err
 		}
-		cohort, err = tx.Cohort(key.Cohort)
+		cohort, err = h.cohorts.Read(tx, key.Cohort)
 		return err
 	})
 	if errors.Is(err, store.ErrNotFound) {

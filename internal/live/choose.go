@@ -93,9 +93,10 @@ func (a *attempt) play(ctx context.Context, c Caller, seq int, choice string, be
 		return err
 	}
 	defer a.hub.work.Done()
+	now := time.Now()
 	err := a.choose(ctx, play.Choose{
-		Time: time.Now(), Seq: seq, Choice: choice, By: play.ByTrainee,
-		Elapsed: int(time.Since(a.delivered) / time.Second),
+		Time: now, Seq: seq, Choice: choice, By: play.ByTrainee,
+		Elapsed: int(now.Sub(a.delivered) / time.Second),
 	}, c.Listener)
 	if err == nil && a.hub.Observer != nil {
 		a.hub.Observer.Turned(time.Since(began), a.decided, a.stored)
@@ -107,9 +108,8 @@ func (a *attempt) play(ctx context.Context, c Caller, seq int, choice string, be
 // nothing, unless it would fail whatever the trainee chose: then the attempt
 // is void.
 func (a *attempt) choose(ctx context.Context, choice play.Choose, actor Listener) error {
-	began := time.Now()
 	events, err := play.Decide(a.version, a.state, choice)
-	a.decided = time.Since(began)
+	a.decided = time.Since(choice.Time)
 	if errors.Is(err, play.ErrFault) {
 		a.hub.fault(a, err)
 		a.hub.Log.Warn("a scenario's script failed", "attempt", a.id, "scenario", a.version.ID, "version", a.version.Version, "fault", err)

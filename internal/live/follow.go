@@ -13,9 +13,12 @@ import (
 )
 
 const (
-	followBatch = 512
+	followBatch = 2048
 	// followPoll bounds how long a lost hint of a grown log can go unnoticed.
 	followPoll = 5 * time.Second
+	// followPace is the wait after a page with room left: on a busy server one
+	// look takes in many commits.
+	followPace = 10 * time.Millisecond
 	// followRetry is the wait after something that could not be read.
 	followRetry = time.Second
 )
@@ -84,6 +87,8 @@ func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 		rest(ctx, nil, followRetry)
 	case len(marks) == 0:
 		rest(ctx, grown, followPoll)
+	case len(marks) < followBatch:
+		rest(ctx, nil, followPace)
 	}
 	return next
 }

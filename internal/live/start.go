@@ -93,8 +93,9 @@ func (h *Hub) begun(ctx context.Context, c Caller, id string, version *play.Vers
 		if err != nil {
 			return nil, fmt.Errorf("begin attempt %s: %w", id, err)
 		}
-		a.version, a.used = version, time.Now()
-		a.become(state)
+		now := time.Now()
+		a.version, a.used = version, now
+		a.become(state, now)
 	}
 	if err := a.follow(ctx, c.Listener); err != nil {
 		return nil, err

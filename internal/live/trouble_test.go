@@ -66,6 +66,7 @@ func testUnknownOutcome(t *testing.T, late time.Duration) {
 	if _, err := h.Choose(t.Context(), c, id, 1, "warm"); !errors.Is(err, store.ErrUnknownOutcome) {
 		t.Fatalf("got %v", err)
 	}
+	time.Sleep(time.Second) // the log is looked at now and then
 	synctest.Wait()
 	if got := heard(c); len(got) != 1 || got[0].State.Seq() != 2 {
 		t.Errorf("the socket heard %d pushes of a turn that was stored after all", len(got))

@@ -108,16 +108,6 @@ func (k *socket) startWriting() {
 	}
 }
 
-// flush writes what waits, unless somebody does.
-func (k *socket) flush() {
-	k.mu.Lock()
-	may := k.mayWrite()
-	k.mu.Unlock()
-	if may {
-		k.write()
-	}
-}
-
 // mayWrite makes the caller the one who writes, if there is something to write
 // and nobody does; k.mu is held.
 func (k *socket) mayWrite() bool {
@@ -132,11 +122,11 @@ func (k *socket) mayWrite() bool {
 // the connection, and with it the reader.
 func (k *socket) write() {
 	for {
-		f, ok := k.nextFrame()
-		if !ok {
+		f, within := k.nextFrame()
+		if within == 0 {
 			return
 		}
-		if err := k.send(f); err != nil {
+		if err := k.send(f, within); err != nil {
 			k.cannotSend(err)
 		}
 		f.in.release()
@@ -155,26 +145,27 @@ func (k *socket) cannotSend(err error) {
 	_ = k.ws.Close() // the reader ends with its own error
 }
 
-func (k *socket) nextFrame() (frame, bool) {
+// nextFrame takes the next frame, and says within which time it is to be sent;
+// 0 where there is none.
+func (k *socket) nextFrame() (frame, time.Duration) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.frames) == 0 {
 		k.dropFrames()
 		k.writing = false
-		return frame{}, false
+		return frame{}, 0
 	}
 	k.server.Metrics.frames.Dec()
 	f := k.frames[0]
 	k.frames = slices.Delete(k.frames, 0, 1)
 	k.frameBytes -= len(f.data)
-	return f, true
+	if k.leaving {
+		return f, k.server.pace.farewell
+	}
+	return f, k.server.pace.write
 }
 
-func (k *socket) send(f frame) error {
-	within := k.server.pace.write
-	if k.isLeaving() {
-		within = k.server.pace.farewell
-	}
+func (k *socket) send(f frame, within time.Duration) error {
 	deadline := time.Now().Add(within)
 	if f.kind != websocket.TextMessage {
 		if err := k.ws.WriteControl(f.kind, f.data, deadline); err != nil || f.kind != websocket.CloseMessage {

@@ -12,10 +12,13 @@ type job struct {
 }
 
 // asked queues the answer to a message. A client that does not wait for its
-// answers may do so only for so long.
+// answers may do so only for so long; one that is told goodbye gets no more.
 func (k *socket) asked(j job) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.leaving {
+		return
+	}
 	if k.unanswered > 0 && !k.limit.Allow() {
 		k.leave(flooding)
 		return
@@ -59,13 +62,16 @@ func (k *socket) run(do func(*socket)) {
 // cost more.
 func (k *socket) work() {
 	for {
-		j, ok := k.nextJob()
-		if !ok {
-			break
+		j, ok, write := k.nextJob()
+		if ok {
+			k.carry(j)
+			continue
 		}
-		k.carry(j)
+		if write {
+			k.write()
+		}
+		return
 	}
-	k.flush()
 }
 
 // dropJobs forgets what was to be done; k.mu is held.
@@ -86,19 +92,21 @@ func emptied[T any](queue []T) []T {
 	return queue[:0]
 }
 
-func (k *socket) nextJob() (job, bool) {
+// nextJob takes the next job. Where there is none, it says whether the caller
+// is to write.
+func (k *socket) nextJob() (j job, ok, write bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.jobs) == 0 || k.gone {
 		k.dropJobs()
 		k.working = false
-		return job{}, false
+		return job{}, false, k.mayWrite()
 	}
 	k.server.Metrics.jobs.Dec()
 	k.startWriting() // what the job before has left
-	j := k.jobs[0]
+	j = k.jobs[0]
 	k.jobs = slices.Delete(k.jobs, 0, 1)
-	return j, true
+	return j, true, false
 }
 
 // carry carries out a job. A panic ends nothing but the job.

@@ -120,9 +120,6 @@ func (k *socket) read() error {
 			return err
 		}
 		k.alive()
-		if k.isLeaving() {
-			continue // it is only waiting for the client's goodbye
-		}
 		message, err := k.message(kind, r)
 		if refused := (*refusal)(nil); errors.As(err, &refused) {
 			k.asked(job{do: func() { k.answer(nil, err, readID(message.b)) }})

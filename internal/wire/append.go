@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"math/bits"
 	"strconv"
 	"unicode/utf8"
 )
@@ -104,31 +105,42 @@ func listIf[T any](b []byte, name string, values []T, write func(*T, []byte) []b
 
 func writeText(s *string, b []byte) []byte { return appendText(b, *s) }
 
-// plain are the bytes that stand for themselves in a JSON string.
-var plain = func() (set [256]bool) {
-	for c := ' '; c < utf8.RuneSelf; c++ {
-		set[c] = c != '"' && c != '\\'
-	}
-	return set
-}()
-
 // appendText writes a text in quotes. What is no UTF-8 becomes U+FFFD.
 func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	done := 0 // up to where s was written
-	for i := 0; i < len(s); {
-		if plain[s[i]] {
-			i++
-			continue
-		}
+	for i := plain(s); i < len(s); {
 		escaped, size := escape(s[i:])
 		if escaped != "" {
 			b = append(append(b, s[done:i]...), escaped...)
 			done = i + size
 		}
 		i += size
+		i += plain(s[i:])
 	}
 	return append(append(b, s[done:]...), '"')
+}
+
+// plain is how many bytes s begins with that all stand for themselves: no
+// control characters, quotes or backslashes, and nothing beyond ASCII. It looks
+// at eight at a time.
+func plain(s string) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; len(s)-n >= 8; n += 8 {
+		w := uint64(s[n]) | uint64(s[n+1])<<8 | uint64(s[n+2])<<16 | uint64(s[n+3])<<24 |
+			uint64(s[n+4])<<32 | uint64(s[n+5])<<40 | uint64(s[n+6])<<48 | uint64(s[n+7])<<56
+		quote, slash := w^ones*'"', w^ones*'\\'
+		// The top bit of the first byte that is less than ' ', '"', '\\' or beyond
+		// ASCII is set, and of none before it: a borrow goes upwards.
+		if found := ((w-ones*' ')&^w | (quote-ones)&^quote | (slash-ones)&^slash | w) & tops; found != 0 {
+			return n + bits.TrailingZeros64(found)/8
+		}
+	}
+	for n < len(s) && s[n] < utf8.RuneSelf && escapes[s[n]] == "" {
+		n++
+	}
+	return n
 }
 
 // escape gives what stands for the character that s begins with, empty if it
