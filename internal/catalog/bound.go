@@ -15,7 +15,7 @@ import (
 // of goroutines may use it.
 type scripts struct {
 	max   int
-	clock *atomic.Int64 // counts the uses of anything
+	clock *atomic.Int64 // counts what was loaded: what was used since the last is used lately
 
 	mu     sync.Mutex
 	loaded map[*bound]bool
@@ -25,8 +25,13 @@ func newScripts(max int) scripts {
 	return scripts{max: max, clock: new(atomic.Int64), loaded: make(map[*bound]bool)}
 }
 
-// now is later than all before.
-func (s *scripts) now() int64 { return s.clock.Add(1) }
+// use notes that something is used now. What is used all the time is noted once
+// and then only looked at.
+func (s *scripts) use(used *atomic.Int64) {
+	if now := s.clock.Load(); used.Load() != now {
+		used.Store(now)
+	}
+}
 
 // add counts a script that was loaded, and drops the one used least recently
 // where there are too many. Calls that run go on with the one they have.
@@ -34,6 +39,7 @@ func (s *scripts) add(b *bound) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.loaded[b] = true
+	defer s.clock.Add(1)
 	if len(s.loaded) <= s.max {
 		return
 	}
@@ -61,7 +67,7 @@ var _ play.Rules = (*bound)(nil)
 
 func (c *Catalog) bind(s *script.Script) *bound {
 	b := &bound{catalog: c, hash: s.Scenario().Version}
-	b.used.Store(c.scripts.now())
+	c.scripts.use(&b.used)
 	b.script.Store(s)
 	c.scripts.add(b)
 	return b
@@ -69,7 +75,7 @@ func (c *Catalog) bind(s *script.Script) *bound {
 
 // get gives the script. An error says that it could not be loaded now.
 func (b *bound) get() (*script.Script, error) {
-	b.used.Store(b.catalog.scripts.now())
+	b.catalog.scripts.use(&b.used)
 	if s := b.script.Load(); s != nil {
 		return s, nil
 	}

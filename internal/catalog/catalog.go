@@ -160,7 +160,7 @@ func (c *Catalog) find(hash string) *play.Version {
 	if h == nil {
 		return nil
 	}
-	h.used.Store(c.scripts.now())
+	c.scripts.use(&h.used)
 	return h.version
 }
 
@@ -175,7 +175,7 @@ func (c *Catalog) hold(s *script.Script) *play.Version {
 	}
 	b := c.bind(s)
 	h := &held{version: Playable(scn, b, c.Limits)}
-	h.used.Store(c.scripts.now())
+	c.scripts.use(&h.used)
 	c.versions[scn.Version] = h
 	c.letGo(h)
 	return h.version

@@ -14,7 +14,10 @@ package explore
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
+	"sync/atomic"
+	"weak"
 
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
@@ -69,9 +72,20 @@ type Explorer struct {
 
 	searching sync.Mutex // held by the one search that runs
 
-	preparing sync.Mutex
-	ground    *ground // nil until it is needed; guarded by preparing
+	preparing sync.Mutex             // held by who sets one of the following
+	ground    atomic.Pointer[ground] // nil until it is needed
+	lately    atomic.Pointer[lately] // nil: nothing
 }
+
+// lately are results that were asked for since the memory last changed: to find
+// them again takes no lock. They are the memory's to keep.
+type lately struct {
+	epoch int64 // the memory's
+	of    map[uint64]weak.Pointer[result]
+}
+
+// mostLately bounds how many results lately leads to.
+const mostLately = 64
 
 // ground is what all searches of a version go by.
 type ground struct {
@@ -119,18 +133,22 @@ func (e *Explorer) Reach(seed uint64, p *play.Position) (play.Reach, error) {
 
 // prepare works out, once, what all searches go by.
 func (e *Explorer) prepare() (*ground, error) {
+	if g := e.ground.Load(); g != nil {
+		return g, nil
+	}
 	e.preparing.Lock()
 	defer e.preparing.Unlock()
-	if e.ground != nil {
-		return e.ground, nil
+	if g := e.ground.Load(); g != nil {
+		return g, nil
 	}
 	n := newFigures(e.version.Scenario)
 	s, err := shifts(n, e.version.Rules)
 	if err != nil {
 		return nil, fmt.Errorf("explore %s: %w", e.version.ID, err)
 	}
-	e.ground = &ground{shifts: s, layout: newLayout(n, s, false)}
-	return e.ground, nil
+	g := &ground{shifts: s, layout: newLayout(n, s, false)}
+	e.ground.Store(g)
+	return g, nil
 }
 
 // result finds the search for a seed, or runs it.
@@ -139,7 +157,14 @@ func (e *Explorer) result(seed uint64) (*layout, *result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := e.limits.Memory.result(e.key(g.layout, seed), func() (*result, error) {
+	k := e.key(g.layout, seed)
+	epoch := e.limits.Memory.epoch.Load()
+	if l := e.lately.Load(); l != nil && l.epoch == epoch {
+		if r := l.of[k.seed].Value(); r != nil {
+			return g.layout, r, nil
+		}
+	}
+	r, err := e.limits.Memory.result(k, func() (*result, error) {
 		e.searching.Lock()
 		defer e.searching.Unlock()
 		l, err := e.ledger(newSearch(e.version, g.layout, seed, e.limits), nil)
@@ -148,7 +173,21 @@ func (e *Explorer) result(seed uint64) (*layout, *result, error) {
 		}
 		return newResult(l)
 	})
+	if err == nil {
+		e.remember(epoch, k.seed, r)
+	}
 	return g.layout, r, err
+}
+
+// remember puts a result among those asked for lately.
+func (e *Explorer) remember(epoch int64, seed uint64, r *result) {
+	e.preparing.Lock()
+	defer e.preparing.Unlock()
+	next := &lately{epoch: epoch, of: map[uint64]weak.Pointer[result]{seed: weak.Make(r)}}
+	if l := e.lately.Load(); l != nil && l.epoch == epoch && len(l.of) < mostLately {
+		maps.Copy(next.of, l.of)
+	}
+	e.lately.Store(next)
 }
 
 // keep remembers a search that was run for something else.

@@ -4,6 +4,7 @@ import (
 	"container/list"
 	"errors"
 	"sync"
+	"sync/atomic"
 
 	"evenkeel/internal/play"
 )
@@ -12,7 +13,8 @@ import (
 // bound of bytes what was used last, and that always. Versions are told apart
 // by their hash. Any number of goroutines may use it.
 type Memory struct {
-	max int // bytes
+	max   int          // bytes
+	epoch atomic.Int64 // counts the searches that have finished
 
 	mu     sync.Mutex
 	known  map[key]*list.Element
@@ -75,6 +77,7 @@ func (m *Memory) settle(e *entry) {
 	close(e.done)
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	defer m.epoch.Add(1)
 	if e.err != nil && !errors.Is(e.err, play.ErrFault) {
 		m.forget(m.known[e.key])
 		return

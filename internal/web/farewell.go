@@ -61,14 +61,10 @@ func (k *socket) leave(f farewell) {
 func (k *socket) append(f frame) {
 	k.frames = append(k.frames, f)
 	k.frameBytes += len(f.data)
-	k.server.Metrics.frames.Inc()
 }
 
 // dropFrames forgets what waits to be written; k.mu is held.
 func (k *socket) dropFrames() {
-	if len(k.frames) > 0 {
-		k.server.Metrics.frames.Sub(float64(len(k.frames)))
-	}
 	k.frames, k.frameBytes = emptied(k.frames), 0
 }
 
@@ -155,7 +151,6 @@ func (k *socket) nextFrame() (frame, time.Duration) {
 		k.writing = false
 		return frame{}, 0
 	}
-	k.server.Metrics.frames.Dec()
 	f := k.frames[0]
 	k.frames = slices.Delete(k.frames, 0, 1)
 	k.frameBytes -= len(f.data)

@@ -44,7 +44,6 @@ func (k *socket) queue(j job) {
 		return
 	}
 	k.jobs = append(k.jobs, j)
-	k.server.Metrics.jobs.Inc()
 	if !k.working {
 		k.working = true
 		k.run((*socket).work)
@@ -74,14 +73,6 @@ func (k *socket) work() {
 	}
 }
 
-// dropJobs forgets what was to be done; k.mu is held.
-func (k *socket) dropJobs() {
-	if len(k.jobs) > 0 {
-		k.server.Metrics.jobs.Sub(float64(len(k.jobs)))
-	}
-	k.jobs = emptied(k.jobs)
-}
-
 // emptied is a queue without what waited in it. The memory of a short one stays
 // for what comes next.
 func emptied[T any](queue []T) []T {
@@ -98,11 +89,10 @@ func (k *socket) nextJob() (j job, ok, write bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.jobs) == 0 || k.gone {
-		k.dropJobs()
+		k.jobs = emptied(k.jobs)
 		k.working = false
 		return job{}, false, k.mayWrite()
 	}
-	k.server.Metrics.jobs.Dec()
 	k.startWriting() // what the job before has left
 	j = k.jobs[0]
 	k.jobs = slices.Delete(k.jobs, 0, 1)

@@ -22,7 +22,7 @@ type Metrics struct {
 	stored   prometheus.Histogram
 	scripts  scriptMetrics
 	commits  commitMetrics
-	jobs     prometheus.Gauge
+	jobs     prometheus.Gauge // set when the figures are read, as is frames
 	frames   prometheus.Gauge
 	requests *prometheus.HistogramVec
 	refusals *prometheus.CounterVec
@@ -99,6 +99,9 @@ func (s *Server) metrics(w http.ResponseWriter, r *http.Request) error {
 	if !known && !s.local(r) {
 		return errNotFound
 	}
+	jobs, frames := s.sockets.waiting()
+	s.Metrics.jobs.Set(float64(jobs))
+	s.Metrics.frames.Set(float64(frames))
 	promhttp.HandlerFor(s.Metrics.Registry, promhttp.HandlerOpts{}).ServeHTTP(w, r)
 	return nil
 }

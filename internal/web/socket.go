@@ -158,7 +158,7 @@ func (k *socket) end() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.gone = true
-	k.dropJobs()
+	k.jobs = emptied(k.jobs)
 	if k.boards.stop() {
 		k.running.Done()
 	}

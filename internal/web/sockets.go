@@ -77,6 +77,19 @@ func (s *sockets) open(k *socket) {
 	})
 }
 
+// waiting counts what all sockets have to do and to write.
+func (s *sockets) waiting() (jobs, frames int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k := range s.all {
+		k.mu.Lock()
+		jobs += len(k.jobs)
+		frames += len(k.frames)
+		k.mu.Unlock()
+	}
+	return jobs, frames
+}
+
 func (s *sockets) sweep(p pace) {
 	tick, trim := time.NewTicker(p.sweep), time.NewTicker(trimEvery)
 	defer tick.Stop()
@@ -163,5 +176,4 @@ func (k *socket) drain() {
 		return
 	}
 	k.jobs = append(k.jobs, job{do: func() { k.farewell(goingAway) }})
-	k.server.Metrics.jobs.Inc()
 }
