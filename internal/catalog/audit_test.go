@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"bytes"
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -117,5 +118,40 @@ func TestFinishedAttemptsAreAuditedOnTheirOwnVersion(t *testing.T) {
 	}
 	if _, err := now.Audit(ctx, "none"); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("an unknown one: %v", err)
+	}
+}
+
+// What a script remembers spares the calls of a second attempt like the first,
+// but not those of an audit: it must find out what the script says now.
+func TestAnAuditAsksTheScriptAgain(t *testing.T) {
+	st, observer := mem.New(), new(asked)
+	source := strings.Replace(lua("a", "Well?"), `says = "Well?"`, `says = function(at) return "Well, " .. at.mood.anger end`, 1)
+	source = strings.Replace(source, `id = "kind",`, `id = "kind", when = function(at) return at.mood.anger > 10 end, effect = function(at) at.mood.anger = 3 end,`, 1)
+	c, err := catalog.Open(t.Context(), catalog.Config{
+		Store: st, Files: fstest.MapFS{"a.lua": {Data: []byte(source)}}, Log: slog.New(slog.DiscardHandler), Observer: observer,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := func(do func()) int64 {
+		before := observer.calls.Load()
+		do()
+		return observer.calls.Load() - before
+	}
+	played := func(id string) func() {
+		return func() { finish(t, c, id, play.Start{Seed: 1}, nil, "kind") }
+	}
+	if first, second := calls(played("one")), calls(played("two")); first == 0 || second != 0 {
+		t.Errorf("the first attempt made %d calls, the second %d", first, second)
+	}
+	for _, id := range []string{"one", "one", "two"} {
+		made := calls(func() {
+			if a, err := c.Audit(t.Context(), id); err != nil || !a.Agrees() {
+				t.Errorf("%+v, %v", a, err)
+			}
+		})
+		if made != 3 { // the opening's words, a condition and an effect
+			t.Errorf("the audit of %s made %d calls, want 3", id, made)
+		}
 	}
 }

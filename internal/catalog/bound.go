@@ -54,13 +54,14 @@ func (s *scripts) add(b *bound) {
 }
 
 // bound are a version's rules. Their script is loaded while it is used, and
-// again from the store when it is needed after it was dropped.
+// again from the store when it is needed after it was dropped; what it remembers
+// goes with it.
 type bound struct {
 	catalog *Catalog
 	hash    string
 	used    atomic.Int64
-	script  atomic.Pointer[script.Script] // nil: to be loaded
-	loading sync.Mutex                    // held by who loads it
+	script  atomic.Pointer[script.Remembering] // nil: to be loaded
+	loading sync.Mutex                         // held by who loads it
 }
 
 var _ play.Rules = (*bound)(nil)
@@ -68,13 +69,13 @@ var _ play.Rules = (*bound)(nil)
 func (c *Catalog) bind(s *script.Script) *bound {
 	b := &bound{catalog: c, hash: s.Scenario().Version}
 	c.scripts.use(&b.used)
-	b.script.Store(s)
+	b.script.Store(script.Remember(s))
 	c.scripts.add(b)
 	return b
 }
 
 // get gives the script. An error says that it could not be loaded now.
-func (b *bound) get() (*script.Script, error) {
+func (b *bound) get() (*script.Remembering, error) {
 	b.catalog.scripts.use(&b.used)
 	if s := b.script.Load(); s != nil {
 		return s, nil
@@ -85,7 +86,7 @@ func (b *bound) get() (*script.Script, error) {
 // loadTime bounds how long a turn waits for its script.
 const loadTime = 5 * time.Second
 
-func (b *bound) load() (*script.Script, error) {
+func (b *bound) load() (*script.Remembering, error) {
 	b.loading.Lock()
 	defer b.loading.Unlock()
 	if s := b.script.Load(); s != nil {
@@ -93,13 +94,26 @@ func (b *bound) load() (*script.Script, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), loadTime)
 	defer cancel()
-	s, err := b.catalog.loadKept(ctx, b.hash)
+	loaded, err := b.catalog.loadKept(ctx, b.hash)
 	if err != nil {
 		return nil, err
 	}
+	s := script.Remember(loaded)
 	b.script.Store(s)
 	b.catalog.scripts.add(b)
 	return s, nil
+}
+
+// anew gives a version of this catalogue with a script that remembers nothing:
+// it works every answer out again.
+func anew(v *play.Version) (*play.Version, error) {
+	s, err := v.Rules.(*bound).get()
+	if err != nil {
+		return nil, err
+	}
+	again := *v
+	again.Rules = s.Script
+	return &again, nil
 }
 
 // When implements play.Rules.

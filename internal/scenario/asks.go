@@ -18,6 +18,7 @@ type Asks struct {
 	Turn    Ask   // at how many turns were played
 	Visited []int // indices in Nodes
 	Roll    bool  // it rolls, which depends on the turn and the seed
+	Elapsed bool  // it asks how long the reply before took, which no position says
 
 	// Changes are those that the function may make as an effect. Plain: it
 	// makes all of them, always, one after the other, and looks at nothing but

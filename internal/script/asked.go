@@ -65,6 +65,8 @@ func (r *reader) ask(a *scenario.Asks, q *question) bool {
 	switch q.part {
 	case "roll":
 		a.Roll = true
+	case "elapsed":
+		a.Elapsed = true
 	case "visited":
 		node, known := r.ids[q.name]
 		if q.name == "" {

@@ -30,9 +30,9 @@ type param struct {
 }
 
 // question is what a function looks at: a mood or a var by its name, all of
-// them, the turn, a visited node, or a roll.
+// them, the turn, a visited node, a roll, or how long the reply took.
 type question struct {
-	part string // mood, vars, turn, visited or roll
+	part string // mood, vars, turn, visited, roll or elapsed
 	name string // empty: any
 	usage
 }
@@ -242,8 +242,7 @@ func (p *param) part(name string, as usage) bool {
 	case name == "mood" || name == "vars": // as a whole: it may be walked over, or handed on and changed
 		p.asks = append(p.asks, question{part: name})
 		p.changes = append(p.changes, change{part: name})
-	case name == "elapsed": // nothing that is remembered
-	case name == "roll" && as.how == called:
+	case name == "elapsed" || name == "roll" && as.how == called:
 		p.asks = append(p.asks, question{part: name})
 	case name == "visited" && as.how == called:
 		c := constantOf(as.args...)

@@ -67,6 +67,9 @@ func words(s *scenario.Scenario, a *scenario.Asks) string {
 	if a.Roll {
 		out = append(out, "roll")
 	}
+	if a.Elapsed {
+		out = append(out, "elapsed")
+	}
 	slices.Sort(out)
 	for _, c := range a.Changes {
 		name := ""
@@ -112,6 +115,9 @@ func TestWhatEachFunctionAsks(t *testing.T) {
 		`return at.visited("sec" .. "ond")`:                                  `anything`,
 		`local v = at.visited return v("second")`:                            `anything`,
 		`return at.roll(6) == 1`:                                             `roll`,
+		`return at.elapsed > 20`:                                             `elapsed`,
+		`local function slow(at) return at.elapsed end return slow(at)`:      `elapsed`,
+		`return at["elap" .. "sed"] > 20`:                                    `anything`,
 		`return hot(at)`:                                                     `anger[60]`,
 		`return hot(at) or above(at, 30)`:                                    `anger[60], trust`,
 		`return asked(at) and not hot(at)`:                                   `anger[60], asked`,

@@ -55,6 +55,7 @@ func (m *vm) getAt(L *lua.LState) int {
 		if !m.now.speaks {
 			return m.fail(L, "`at.elapsed` exists only inside `says`")
 		}
+		m.claimed(L, "at.elapsed", true, func(a *scenario.Asks) bool { return a.Elapsed })
 		L.Push(lua.LNumber(m.now.elapsed))
 	default:
 		return m.fail(L, "`at` has no `%s`%s", shorten(name, 40), m.instead(name))

@@ -127,7 +127,7 @@ func (r *timed) React(at play.At, change []float64) error {
 }
 
 // BenchmarkTurn says what a turn of the shipped scenarios costs in their
-// scripts, over choices made at random.
+// scripts, which remember, over choices made at random.
 func BenchmarkTurn(b *testing.B) {
 	names, err := fs.Glob(scenarios.FS, "*.lua")
 	if err != nil {
@@ -143,7 +143,7 @@ func BenchmarkTurn(b *testing.B) {
 		}
 		s := mustLoad(b, string(source))
 		b.Run(strings.TrimSuffix(name, ".lua"), func(b *testing.B) {
-			rules := &timed{Rules: s}
+			rules := &timed{Rules: script.Remember(s)}
 			v := &play.Version{Scenario: s.Scenario(), Rules: rules, Oracle: unbounded{}}
 			turns := 0
 			for r := rand.New(rand.NewPCG(1, 1)); b.Loop(); {
@@ -156,7 +156,7 @@ func BenchmarkTurn(b *testing.B) {
 }
 
 // randomAttempt plays an attempt and gives how many turns it had.
-func randomAttempt(b *testing.B, v *play.Version, r *rand.Rand) int {
+func randomAttempt(b testing.TB, v *play.Version, r *rand.Rand) int {
 	a := &attempt{b, v, new(play.State)}
 	a.do(play.Start{Time: time.Unix(1, 0), Mode: play.Practice, Seed: r.Uint64N(32)})
 	turns := 0
@@ -165,4 +165,24 @@ func randomAttempt(b *testing.B, v *play.Version, r *rand.Rand) int {
 		a.choose(v.Nodes[a.s.Position.Node].Choices[offered[r.IntN(len(offered))]].ID)
 	}
 	return turns
+}
+
+// BenchmarkRemembered says what an answer costs that is remembered.
+func BenchmarkRemembered(b *testing.B) {
+	s := script.Remember(outage(b))
+	where := at(s.Script)
+	callback := s.Scenario().Nodes[0].Choices[2]
+	for name, call := range map[string]func() error{
+		"when":   func() error { _, err := s.When(callback.When, where); return err },
+		"effect": func() error { where.Vars[1] = 0; return s.Effect(callback.Effect, where) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := call(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
 }
