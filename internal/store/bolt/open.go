@@ -46,8 +46,8 @@ type tuning struct {
 	// window is how many of the log's newest entries may speak of attempts
 	// whose tails are in memory only. Opening the store reads them again.
 	window uint64
-	// lag is how many entries the file's note of where that part begins may
-	// be behind.
+	// lag is how many entries more there may be, so that many tails come to
+	// the file together.
 	lag uint64
 	// pause is how long nothing is tried after the disk was found full: a
 	// failed commit makes bbolt read the whole file.
