@@ -21,20 +21,22 @@ func (s *Store) write() {
 // writer is what the writer's goroutine alone knows.
 type writer struct {
 	*Store
-	full time.Time // until then the disk is taken to be full
+	full  time.Time // until then the disk is taken to be full
+	filed string    // the key that came to the file's index last
 }
 
 // batch is what one transaction will have written.
 type batch struct {
 	w     *writer
 	tx    *bbolt.Tx
-	kv    *kv
+	kv    *indexed
 	log   *bbolt.Bucket
 	end   uint64
 	key   [8]byte           // that of end, for the log, which keeps a copy
 	grown map[string]recent // since is the first new entry
 	order []string          // of grown, by since
 	wrote bool
+	filed bool  // something came to the file's index
 	err   error // keeps the whole batch from being committed
 }
 
@@ -79,7 +81,11 @@ func (w *writer) try(items []*store.Item, errs []error) error {
 	for i, it := range items {
 		errs[i] = b.apply(it)
 	}
-	flushed := b.flush()
+	var flushed []string
+	if b.wrote && b.err == nil {
+		b.fileSome()
+		flushed = b.flush()
+	}
 	if b.err != nil || !b.wrote {
 		w.rollback(tx)
 		return b.err
@@ -95,7 +101,7 @@ func (w *writer) try(items []*store.Item, errs []error) error {
 // begin makes a batch for so many items.
 func (w *writer) begin(tx *bbolt.Tx, items int) *batch {
 	b := &batch{
-		w: w, tx: tx, kv: newKV(tx), log: tx.Bucket(logBucket), end: w.end.Load(),
+		w: w, tx: tx, kv: &indexed{newKV(tx), *w.filings.Load()}, log: tx.Bucket(logBucket), end: w.end.Load(),
 		grown: make(map[string]recent, items), order: make([]string, 0, items),
 	}
 	b.log.FillPercent = 1 // it only grows at its end
@@ -113,6 +119,8 @@ func (w *writer) committed(b *batch, flushed []string) {
 		w.tails.move(attempt, r.tail, r.since)
 	}
 	w.tails.drop(flushed)
+	filings := b.kv.filings
+	w.filings.Store(&filings)
 	w.end.Store(b.end)
 	w.growth.To(store.Cursor(b.end))
 }
@@ -132,6 +140,9 @@ func (b *batch) apply(it *store.Item) error {
 	if err := it.Grant(o); err != nil {
 		return err
 	}
+	if o.Writes(store.FiledBucket) {
+		b.fileAll()
+	}
 	b.keep(o.Merge())
 	b.wrote = b.wrote || !o.Empty()
 	return nil
@@ -147,7 +158,7 @@ func (b *batch) append(a *store.Append, entries [][]byte) error {
 		return store.ErrConflict
 	}
 	if !a.OnlyTurns() {
-		o := store.NewOverlay(b.kv)
+		o := store.NewOverlay(starting{b.kv, b.end + 1})
 		if err := store.NewTx(o).Appended(*a); err != nil {
 			return err
 		}
@@ -166,6 +177,7 @@ func (b *batch) copy(it *store.Item) error {
 	if err != nil {
 		return err
 	}
+	b.fileAll() // who copies writes the index too
 	for i, r := range it.Records {
 		t, err := b.tail(r.Attempt)
 		b.keep(err)
@@ -220,7 +232,7 @@ func (b *batch) extend(attempt string, t tail, entries [][]byte) {
 // they are.
 func (b *batch) flush() []string {
 	w := b.w
-	if !b.wrote || b.err != nil || b.end < w.tails.settled(0, w.end.Load())+w.tune.window+w.tune.lag {
+	if b.end < w.tails.settled(0, w.end.Load())+w.tune.window+w.tune.lag {
 		return nil
 	}
 	due := w.tails.due(b.end - w.tune.window)
