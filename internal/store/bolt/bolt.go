@@ -5,6 +5,7 @@
 // at the end of the log and nowhere else. Where each attempt's last entry is
 // (its tail) is kept in memory for those that the newest part of the log
 // speaks of, and in the file for the others; opening reads that part again.
+// So it is with what starts put in the index of trainees' attempts.
 //
 // One goroutine writes: it commits everything that waits in one transaction,
 // and answers after the sync. [Store] owns it and ends it in Close. The

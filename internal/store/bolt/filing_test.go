@@ -190,3 +190,20 @@ func TestAnIndexOfBeforeIsContinued(t *testing.T) {
 		}
 	}
 }
+
+// Who copies a log copies the index too: until then nothing leads to attempts
+// that have no heads.
+func TestACopiedLogPutsNothingInTheIndex(t *testing.T) {
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
+	startMany(t, s, 2, 2)
+	e := play.Event{Started: &play.Started{Trainee: "trainee0", Mode: play.Practice}}
+	end, err := s.End(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Extend(t.Context(), []store.Record{{Cursor: end + 1, Attempt: "copied", Event: e}}); err != nil {
+		t.Fatal(err)
+	}
+	wantIndex(t, s, 2, 2)
+	wantIndex(t, openTest(t, killed(t, s), usual), 2, 2)
+}
