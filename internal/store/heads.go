@@ -63,7 +63,8 @@ func (t *Tx) started(attempt string, e play.Event) error {
 			return err
 		}
 	}
-	if err := t.file(s.Trainee, attempt, e.Time); err != nil {
+	at, entry := Filed(attempt, e)
+	if err := t.kv.Put(FiledBucket, at, entry); err != nil {
 		return err
 	}
 	return t.putFormed(heads, key(attempt), &Head{

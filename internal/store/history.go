@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
+
+	"evenkeel/internal/play"
 )
 
 // historyPage is how many heads are read at once.
@@ -20,9 +21,14 @@ type filed struct {
 	began   int64
 }
 
-func (t *Tx) file(trainee, attempt string, began time.Time) error {
-	entry := attempt + "\t" + strconv.FormatInt(began.UnixNano(), 10)
-	return t.kv.Put(traineeAttempts, key(trainee, attempt), []byte(entry))
+// FiledBucket is the bucket of the index of trainees' attempts. To it an append
+// writes what Filed says of its start, and nothing else.
+const FiledBucket = traineeAttempts
+
+// Filed is the entry that the start of an attempt puts in the index.
+func Filed(attempt string, start play.Event) (at string, entry []byte) {
+	text := attempt + "\t" + strconv.FormatInt(start.Time.UnixNano(), 10)
+	return key(start.Started.Trainee, attempt), []byte(text)
 }
 
 // HeadsOf reads the heads of all of a trainee's attempts, newest first.

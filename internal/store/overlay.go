@@ -110,6 +110,9 @@ func (o *Overlay) Count(bucket, prefix string) (int, error) {
 // Empty reports whether there is nothing to merge.
 func (o *Overlay) Empty() bool { return len(o.writes) == 0 }
 
+// Writes reports whether something was written to a bucket.
+func (o *Overlay) Writes(bucket string) bool { return len(o.writes[bucket]) > 0 }
+
 // Merge makes the writes to base, in the order of buckets and keys.
 func (o *Overlay) Merge() error {
 	for _, bucket := range slices.Sorted(maps.Keys(o.writes)) {

@@ -177,8 +177,12 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 		return err
 	}
 	to.FillPercent = copyFill
+	each := b.ForEach
+	if string(name) == store.FiledBucket {
+		each = c.index
+	}
 	n := 0
-	err = b.ForEach(func(k, v []byte) error {
+	err = each(func(k, v []byte) error {
 		if c.size += len(k) + len(v); c.size > copyBytes {
 			if err := c.next(); err != nil {
 				return err
@@ -192,6 +196,21 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 	})
 	c.count(name, n)
 	return err
+}
+
+// index gives the entries of the index, those among them that the file lacks.
+func (c *compaction) index(give func(k, v []byte) error) error {
+	filings, err := readFilings(c.from)
+	if err != nil {
+		return err
+	}
+	x := &indexed{newKV(c.from), filings}
+	for k, v := range x.Scan(store.FiledBucket, "", "") {
+		if err := give([]byte(k), v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *compaction) count(name []byte, n int) {

@@ -5,6 +5,7 @@
 // at the end of the log and nowhere else. Where each attempt's last entry is
 // (its tail) is kept in memory for those that the newest part of the log
 // speaks of, and in the file for the others; opening reads that part again.
+// So it is with what starts put in the index of trainees' attempts.
 //
 // One goroutine writes: it commits everything that waits in one transaction,
 // and answers after the sync. [Store] owns it and ends it in Close. The
@@ -27,14 +28,15 @@ import (
 
 // Store is a store.Store in one file.
 type Store struct {
-	tune   tuning
-	db     *bbolt.DB
-	queue  store.Queue
-	tails  tails
-	growth store.Growth
-	end    atomic.Uint64 // how many entries the log has
-	close  sync.Once
-	closed error // of closing the file
+	tune    tuning
+	db      *bbolt.DB
+	queue   store.Queue
+	tails   tails
+	filings atomic.Pointer[[]filing] // oldest first; what a slice holds stays
+	growth  store.Growth
+	end     atomic.Uint64 // how many entries the log has
+	close   sync.Once
+	closed  error // of closing the file
 
 	failed chan struct{}
 	cause  error // of the failure; written before failed is closed
@@ -87,7 +89,9 @@ func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
 
 // View implements [store.Store].
 func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
-	return s.read(ctx, func(tx *bbolt.Tx) error { return f(store.NewTx(newKV(tx))) })
+	// Memory first, as in Attempt.
+	filings := *s.filings.Load()
+	return s.read(ctx, func(tx *bbolt.Tx) error { return f(store.NewTx(&indexed{newKV(tx), filings})) })
 }
 
 // read runs f in a read transaction of the file.

@@ -172,9 +172,17 @@ func checkAcknowledged(t *testing.T, s *Store, acknowledged map[string]int) {
 }
 
 // checkLog wants every attempt of the log to be read whole, with a head that
-// says the same.
+// says the same, and all records to follow from the log.
 func checkLog(t *testing.T, s *Store) {
 	t.Helper()
+	_, err := store.Examine(t.Context(), s, quiet, func(wrong store.Trouble) {
+		if wrong.Kind != "versions" { // there are none
+			t.Error(wrong.What)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	counts, phases := make(map[string]int), make(map[string]play.Phase)
 	for after := store.Cursor(0); ; {
 		page, err := s.Log(t.Context(), after, 1000)
@@ -201,7 +209,7 @@ func checkLog(t *testing.T, s *Store) {
 			t.Errorf("attempt %s has %d events (%v), the log has %d of it", id, len(events), err, n)
 		}
 	}
-	err := s.View(t.Context(), func(tx *store.Tx) error {
+	err = s.View(t.Context(), func(tx *store.Tx) error {
 		for id, want := range phases {
 			if h, err := tx.Head(id); err != nil || h.Phase != want {
 				t.Errorf("attempt %s is %s (%v), the log says %s", id, h.Phase, err, want)

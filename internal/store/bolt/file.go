@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -17,8 +18,9 @@ import (
 // File is a store's file that is only read, and stays as it is. Any number of
 // goroutines may use it, until Close.
 type File struct {
-	db     *bbolt.DB
-	schema int
+	db      *bbolt.DB
+	schema  int
+	filings func() ([]filing, error) // what the index lacks
 }
 
 var _ store.Source = (*File)(nil)
@@ -45,7 +47,14 @@ func OpenFile(path string) (*File, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), db.Close())
 	}
-	return &File{db, n.schema}, nil
+	filings := sync.OnceValues(func() (filings []filing, err error) {
+		err = db.View(func(tx *bbolt.Tx) error {
+			filings, err = readFilings(tx)
+			return err
+		})
+		return filings, err
+	})
+	return &File{db, n.schema, filings}, nil
 }
 
 // Older reports whether an older program wrote the file: Open would bring it
@@ -78,7 +87,11 @@ func (f *File) View(ctx context.Context, read func(*store.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return f.db.View(func(tx *bbolt.Tx) error { return read(store.NewTx(newKV(tx))) })
+	filings, err := f.filings()
+	if err != nil {
+		return err
+	}
+	return f.db.View(func(tx *bbolt.Tx) error { return read(store.NewTx(&indexed{newKV(tx), filings})) })
 }
 
 // Log implements [store.Source].

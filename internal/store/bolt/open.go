@@ -29,6 +29,7 @@ var (
 
 	schemaKey  = []byte("schema")  // decimal
 	settledKey = []byte("settled") // 8 bytes: up to this entry the file has every tail
+	filedKey   = []byte("filed")   // 8 bytes: up to this entry the file's index of trainees has every start
 )
 
 // Open opens the store in a file, which it makes if there is none: its folder
@@ -46,8 +47,8 @@ type tuning struct {
 	// window is how many of the log's newest entries may speak of attempts
 	// whose tails are in memory only. Opening the store reads them again.
 	window uint64
-	// lag is how many entries the file's note of where that part begins may
-	// be behind.
+	// lag is how many entries more there may be, so that many tails come to
+	// the file together.
 	lag uint64
 	// pause is how long nothing is tried after the disk was found full: a
 	// failed commit makes bbolt read the whole file.
@@ -217,12 +218,15 @@ func (s *Store) load() error {
 	}
 	n, err := readNotes(tx)
 	if err == nil {
-		err = s.readTails(tx, n.settled)
+		err = s.readNewest(tx, n)
 	}
 	if err := errors.Join(err, tx.Rollback()); err != nil {
 		return err
 	}
-	return s.upgrade(n.schema)
+	if err := s.upgrade(n.schema); err != nil || n.filed != math.MaxUint64 {
+		return err
+	}
+	return s.noteFiled()
 }
 
 // upgrade changes what an older program wrote, by a schema, once a copy of it
@@ -284,6 +288,7 @@ func noteSchema(tx *bbolt.Tx) error {
 type notes struct {
 	schema  int    // by which it was written, up to store.SchemaVersion
 	settled uint64 // up to this entry of the log the file has every tail
+	filed   uint64 // up to this one its index of trainees has every start; the largest number if it does not say
 }
 
 func readNotes(tx *bbolt.Tx) (n notes, err error) {
@@ -300,22 +305,40 @@ func readNotes(tx *bbolt.Tx) (n notes, err error) {
 	if v := b.Get(settledKey); len(v) == 8 {
 		n.settled = binary.BigEndian.Uint64(v)
 	}
+	n.filed = math.MaxUint64
+	if v := b.Get(filedKey); len(v) == 8 {
+		n.filed = binary.BigEndian.Uint64(v)
+	}
 	return n, nil
 }
 
-// readTails reads the newest part of the log for the tails that the file does
-// not have.
-func (s *Store) readTails(tx *bbolt.Tx, settled uint64) error {
-	end := settled
+// readNewest reads the newest part of the log for what the file does not have
+// beside it.
+func (s *Store) readNewest(tx *bbolt.Tx, n notes) error {
+	end := n.settled
+	var filings []filing
 	c := tx.Bucket(logBucket).Cursor()
-	for k, v := c.Seek(numberKey(settled + 1)); k != nil; k, v = c.Next() {
+	for k, v := c.Seek(numberKey(min(n.settled, n.filed) + 1)); k != nil; k, v = c.Next() {
 		end = binary.BigEndian.Uint64(k)
 		e, err := parseEntry(end, v)
 		if err != nil {
 			return err
 		}
-		s.tails.move(string(e.attempt), tail{e.index + 1, end}, end)
+		if end > n.settled {
+			s.tails.move(string(e.attempt), tail{e.index + 1, end}, end)
+		}
+		if end <= n.filed {
+			continue
+		}
+		f, ok, err := e.filing()
+		if err != nil {
+			return fmt.Errorf("entry %d of the log: %w", end, err)
+		}
+		if ok {
+			filings = append(filings, f)
+		}
 	}
+	s.filings.Store(&filings)
 	s.end.Store(end)
 	s.growth.To(store.Cursor(end))
 	return nil

@@ -3,7 +3,6 @@ package bolt
 import (
 	"encoding/binary"
 	"fmt"
-	"slices"
 	"sync"
 
 	"go.etcd.io/bbolt"
@@ -15,18 +14,13 @@ type tail struct {
 	last  uint64 // the number of the last one's entry
 }
 
-// fewVoid is how many void entries the queue may have in any case.
-const fewVoid = 64
-
 // tails keeps the tails of the attempts that the newest part of the log speaks
 // of. The writer alone changes it.
 type tails struct {
 	mu     sync.RWMutex
 	recent map[string]recent
 
-	// queue lists the attempts in recent, by since. An entry that does not
-	// agree with recent is void.
-	queue []waiting
+	queue []waiting // the attempts in recent, by since
 }
 
 // recent is a tail that the file does not have.
@@ -61,54 +55,36 @@ func (t *tails) move(attempt string, to tail, first uint64) {
 	t.recent[attempt] = recent{to, first}
 }
 
-// drop forgets tails that are in the file now.
+// due lists the attempts that have been in memory only since an entry below a
+// number, oldest first.
+func (t *tails) due(below uint64) []string {
+	var attempts []string
+	for _, w := range t.queue {
+		if w.since >= below {
+			break
+		}
+		attempts = append(attempts, w.attempt)
+	}
+	return attempts
+}
+
+// drop forgets the oldest tails, which are in the file now.
 func (t *tails) drop(attempts []string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, a := range attempts {
 		delete(t.recent, a)
 	}
-	t.trim()
-}
-
-// trim removes void entries from the queue: from its front, and all of them
-// once they are most of it, which one attempt that is not over would keep there.
-func (t *tails) trim() {
-	for len(t.queue) > 0 && t.void(t.queue[0]) {
-		t.queue = t.queue[1:]
-	}
-	if len(t.queue) > 2*len(t.recent)+fewVoid {
-		t.queue = slices.DeleteFunc(t.queue, t.void)
-	}
-}
-
-func (t *tails) void(w waiting) bool {
-	r, ok := t.recent[w.attempt]
-	return !ok || r.since != w.since
-}
-
-// old lists up to n attempts that have been in memory only since an entry
-// below a number, oldest first.
-func (t *tails) old(below uint64, n int) []string {
-	var attempts []string
-	for _, w := range t.queue {
-		if w.since >= below || len(attempts) == n {
-			break
-		}
-		if !t.void(w) {
-			attempts = append(attempts, w.attempt)
-		}
-	}
-	return attempts
+	t.queue = t.queue[len(attempts):]
 }
 
 // settled is the number of the last entry up to which the file has every tail,
-// when the log ends at end.
-func (t *tails) settled(end uint64) uint64 {
-	if len(t.queue) == 0 {
+// once it has the n oldest of memory, when the log ends at end.
+func (t *tails) settled(n int, end uint64) uint64 {
+	if len(t.queue) == n {
 		return end
 	}
-	return t.queue[0].since - 1
+	return t.queue[n].since - 1
 }
 
 // readTail reads the tail of an attempt from the file: of no events if there

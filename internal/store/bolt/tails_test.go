@@ -28,41 +28,46 @@ func playOne(t testing.TB, s *Store, id string, turns int, over bool) {
 	}
 }
 
-func TestMemoryHoldsTheTailsOfOpenRecentAttemptsOnly(t *testing.T) {
+func TestMemoryHoldsTheTailsOfRecentAttemptsOnly(t *testing.T) {
 	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), tuning{window: 100, lag: 10})
 	playOne(t, s, "idle", 0, false)
-	for i := range 40 {
-		playOne(t, s, fmt.Sprint("over", i), 1, true)
-		if n := len(s.tails.recent); n > 1 {
-			t.Fatalf("after %d finished attempts memory holds %d tails", i+1, n)
+	for i := range 400 {
+		playOne(t, s, fmt.Sprint("open", i), 0, false)
+		if n := len(s.tails.recent); n > 110 {
+			t.Fatalf("after %d attempts memory holds %d tails, the window is 100", i+1, n)
+		}
+		if n := len(s.tails.queue); n != len(s.tails.recent) {
+			t.Fatalf("%d tails wait for the file, of %d", n, len(s.tails.recent))
 		}
 	}
 	if _, ok := s.tails.get("idle"); ok {
 		t.Error("memory holds the tail of an attempt that has been idle for longer than the window")
 	}
-	for i := range 300 {
-		playOne(t, s, fmt.Sprint("open", i), 0, false)
+	for i := range 120 {
+		playOne(t, s, fmt.Sprint("over", i), 1, true)
 	}
-	if n := len(s.tails.recent); n > 101 {
-		t.Errorf("memory holds %d tails, the window is 100", n)
-	}
-	if n := len(s.tails.queue); n > 200 {
-		t.Errorf("%d tails wait for the file", n)
+	if n := len(s.tails.recent); n > 110/3+1 {
+		t.Errorf("memory holds %d tails, and the window has %d attempts", n, 110/3)
 	}
 }
 
-// TestAnIdleAttemptKeepsNoOthersInMemory while it is younger than the window.
-func TestAnIdleAttemptKeepsNoOthersInMemory(t *testing.T) {
-	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), production)
-	playOne(t, s, "idle", 0, false)
-	for i := range 3 * fewVoid {
-		playOne(t, s, fmt.Sprint("over", i), 0, true)
+// An attempt that goes on for longer than the window comes to the file again
+// and again, and is whole.
+func TestALongAttemptLeavesMemoryAndComesBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	tune := tuning{window: 20, lag: 5}
+	s := openTest(t, path, tune)
+	playOne(t, s, "long", 90, true)
+	playOne(t, s, "other", 30, false)
+	if _, ok := s.tails.get("long"); ok {
+		t.Error("memory holds the tail of an attempt that ended before the window")
 	}
-	if n := len(s.tails.queue); n > fewVoid+2 {
-		t.Errorf("the tails of %d attempts wait for the file, and one of them is not over", n)
-	}
-	if end := s.end.Load(); s.tails.settled(end) != 0 {
-		t.Errorf("the file is taken to have every tail up to entry %d of %d", s.tails.settled(end), end)
+	for range 2 {
+		if events, err := s.Attempt(t.Context(), "long"); err != nil || len(events) != 92 {
+			t.Errorf("it has %d events (%v), want 92", len(events), err)
+		}
+		closeTest(t, s)
+		s = openTest(t, path, tune)
 	}
 }
 

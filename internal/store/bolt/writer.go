@@ -3,11 +3,11 @@ package bolt
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
 
-	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
 
@@ -21,22 +21,22 @@ func (s *Store) write() {
 // writer is what the writer's goroutine alone knows.
 type writer struct {
 	*Store
-	settled uint64    // as the file has it
-	full    time.Time // until then the disk is taken to be full
+	full  time.Time // until then the disk is taken to be full
+	filed string    // the key that came to the file's index last
 }
 
 // batch is what one transaction will have written.
 type batch struct {
 	w     *writer
 	tx    *bbolt.Tx
-	kv    *kv
+	kv    *indexed
 	log   *bbolt.Bucket
 	end   uint64
 	key   [8]byte           // that of end, for the log, which keeps a copy
 	grown map[string]recent // since is the first new entry
 	order []string          // of grown, by since
-	over  []string          // attempts in grown that will hardly grow again
 	wrote bool
+	filed bool  // something came to the file's index
 	err   error // keeps the whole batch from being committed
 }
 
@@ -81,7 +81,11 @@ func (w *writer) try(items []*store.Item, errs []error) error {
 	for i, it := range items {
 		errs[i] = b.apply(it)
 	}
-	flushed := b.flush(len(items))
+	var flushed []string
+	if b.wrote && b.err == nil {
+		b.fileSome()
+		flushed = b.flush()
+	}
 	if b.err != nil || !b.wrote {
 		w.rollback(tx)
 		return b.err
@@ -97,7 +101,7 @@ func (w *writer) try(items []*store.Item, errs []error) error {
 // begin makes a batch for so many items.
 func (w *writer) begin(tx *bbolt.Tx, items int) *batch {
 	b := &batch{
-		w: w, tx: tx, kv: newKV(tx), log: tx.Bucket(logBucket), end: w.end.Load(),
+		w: w, tx: tx, kv: &indexed{newKV(tx), *w.filings.Load()}, log: tx.Bucket(logBucket), end: w.end.Load(),
 		grown: make(map[string]recent, items), order: make([]string, 0, items),
 	}
 	b.log.FillPercent = 1 // it only grows at its end
@@ -115,6 +119,8 @@ func (w *writer) committed(b *batch, flushed []string) {
 		w.tails.move(attempt, r.tail, r.since)
 	}
 	w.tails.drop(flushed)
+	filings := b.kv.filings
+	w.filings.Store(&filings)
 	w.end.Store(b.end)
 	w.growth.To(store.Cursor(b.end))
 }
@@ -134,6 +140,9 @@ func (b *batch) apply(it *store.Item) error {
 	if err := it.Grant(o); err != nil {
 		return err
 	}
+	if o.Writes(store.FiledBucket) {
+		b.fileAll()
+	}
 	b.keep(o.Merge())
 	b.wrote = b.wrote || !o.Empty()
 	return nil
@@ -149,13 +158,13 @@ func (b *batch) append(a *store.Append, entries [][]byte) error {
 		return store.ErrConflict
 	}
 	if !a.OnlyTurns() {
-		o := store.NewOverlay(b.kv)
+		o := store.NewOverlay(starting{b.kv, b.end + 1})
 		if err := store.NewTx(o).Appended(*a); err != nil {
 			return err
 		}
 		b.keep(o.Merge())
 	}
-	b.extend(a.Attempt, t, entries, a.Events)
+	b.extend(a.Attempt, t, entries)
 	return nil
 }
 
@@ -168,10 +177,11 @@ func (b *batch) copy(it *store.Item) error {
 	if err != nil {
 		return err
 	}
+	b.fileAll() // who copies writes the index too
 	for i, r := range it.Records {
 		t, err := b.tail(r.Attempt)
 		b.keep(err)
-		b.extend(r.Attempt, t, it.Entries[i:i+1], []play.Event{r.Event})
+		b.extend(r.Attempt, t, it.Entries[i:i+1])
 	}
 	return nil
 }
@@ -195,7 +205,7 @@ func (b *batch) tail(attempt string) (tail, error) {
 }
 
 // extend writes an attempt's next events to the end of the log.
-func (b *batch) extend(attempt string, t tail, entries [][]byte, events []play.Event) {
+func (b *batch) extend(attempt string, t tail, entries [][]byte) {
 	for _, e := range entries {
 		setPrevious(e, t.last)
 		b.end++
@@ -214,40 +224,26 @@ func (b *batch) extend(attempt string, t tail, entries [][]byte, events []play.E
 		b.order = append(b.order, attempt)
 	}
 	b.grown[attempt] = recent{t, since}
-	if last := events[len(events)-1]; last.Ended != nil || last.Void != nil {
-		b.over = append(b.over, attempt)
-	}
 }
 
-// flush writes tails that need not stay in memory: of attempts that are over,
-// and of the oldest, some for each of the batch's items so that no commit has
-// to write very many. It returns whose they are.
-func (b *batch) flush(items int) []string {
-	if !b.wrote || b.err != nil {
+// flush writes the tails that have left the window, once that is worth it:
+// many together, which lie in few pages, as attempts' ids begin with the time.
+// It notes from where opening must read the log again, and returns whose tails
+// they are.
+func (b *batch) flush() []string {
+	w := b.w
+	if b.end < w.tails.settled(0, w.end.Load())+w.tune.window+w.tune.lag {
 		return nil
 	}
-	flushed := b.over
-	if b.end > b.w.tune.window {
-		flushed = append(flushed, b.w.tails.old(b.end-b.w.tune.window, 2*items)...)
-	}
-	for _, attempt := range flushed {
+	due := w.tails.due(b.end - w.tune.window)
+	for _, attempt := range slices.Sorted(slices.Values(due)) {
 		t, err := b.tail(attempt)
 		if err == nil {
 			err = writeTail(b.tx, attempt, t)
 		}
 		b.keep(err)
 	}
-	b.settle()
-	return flushed
-}
-
-// settle notes from where opening must read the log again. What this batch
-// flushes counts only for the next note.
-func (b *batch) settle() {
-	settled := b.w.tails.settled(b.w.end.Load())
-	if settled < b.w.settled+b.w.tune.lag {
-		return
-	}
+	settled := w.tails.settled(len(due), w.end.Load())
 	b.keep(b.tx.Bucket(storeBucket).Put(settledKey, binary.BigEndian.AppendUint64(nil, settled)))
-	b.w.settled = settled
+	return due
 }
