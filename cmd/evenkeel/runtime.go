@@ -22,7 +22,7 @@ const (
 // that does not come for much longer is a calm one's.
 const (
 	soon = 300 * time.Millisecond
-	late = 3 * time.Second
+	late = 10 * time.Second
 )
 
 // tune fits Go's runtime to a server that waits for its disk all the time. It
