@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
@@ -109,7 +108,13 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 func (h *Hub) news(marks []store.Mark) []store.Mark {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return slices.DeleteFunc(marks, func(m store.Mark) bool { return h.unseen(m) == nil })
+	var news []store.Mark // mostly none: the marks are the store's and stay as they are
+	for _, m := range marks {
+		if h.unseen(m) != nil {
+			news = append(news, m)
+		}
+	}
+	return news
 }
 
 // unseen finds the attempt of a mark, if it is here and did not write what the

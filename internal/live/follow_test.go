@@ -2,9 +2,12 @@ package live_test
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"evenkeel/internal/live"
 	"evenkeel/internal/play"
@@ -58,4 +61,38 @@ func TestTheResultsInAPageOfTheLogAreReadTogether(t *testing.T) {
 	if n := st.views.Load() - before; n < 1 || n > 3 {
 		t.Errorf("31 results were read in %d views", n)
 	}
+}
+
+// TestMarksStayAsTheyAre: a store may give what it keeps itself.
+func TestMarksStayAsTheyAre(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		st := &marking{Store: mem.New()}
+		h := newHouseOn(t, st)
+		c := h.caller("ada")
+		h.choose(c, h.ranked(c).Attempt, 1, "warm")
+		time.Sleep(time.Second)
+		synctest.Wait()
+		st.mu.Lock()
+		defer st.mu.Unlock()
+		if len(st.given) == 0 || !slices.Equal(st.given, st.copied) {
+			t.Errorf("the marks %v were made %v", st.copied, st.given)
+		}
+	})
+}
+
+// marking remembers the marks that it has given.
+type marking struct {
+	store.Store
+	mu            sync.Mutex
+	given, copied []store.Mark // the last that were not none
+}
+
+func (s *marking) Marks(ctx context.Context, after store.Cursor, limit int) ([]store.Mark, error) {
+	marks, err := s.Store.Marks(ctx, after, limit)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(marks) > 0 {
+		s.given, s.copied = marks, slices.Clone(marks)
+	}
+	return marks, err
 }

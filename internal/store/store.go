@@ -145,7 +145,7 @@ type Store interface {
 	// unchanged and in the same order; nothing is ever inserted before it.
 	Log(ctx context.Context, after Cursor, limit int) ([]Record, error)
 	// Marks is Log for who only needs to know what was written to, which costs
-	// a fraction of reading it.
+	// a fraction of reading it. Nobody may change what it gives.
 	Marks(ctx context.Context, after Cursor, limit int) ([]Mark, error)
 	// End is the cursor behind the last durable record.
 	End(ctx context.Context) (Cursor, error)
