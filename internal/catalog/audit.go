@@ -25,8 +25,9 @@ func (a *Audited) Agrees() bool { return len(a.Differences) == 0 && a.Failure ==
 
 // Audit runs a stored attempt again on the version that it was played on, as
 // [play.Audit] does. An attempt from a moment is compared with where it came
-// from, while that is stored. The script is asked again for all of it, whatever
-// it answered before. An error is one of the store:
+// from, while that is stored. The script is asked again for all that was said and
+// done, whatever it answered before; what was within reach is what a search
+// found. An error is one of the store:
 // [store.ErrNotFound] where there is no such attempt.
 func (c *Catalog) Audit(ctx context.Context, attempt string) (Audited, error) {
 	events, err := c.Store.Attempt(ctx, attempt)

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -107,7 +108,11 @@ func (b *bound) load() (*script.Remembering, error) {
 // anew gives a version of this catalogue with a script that remembers nothing:
 // it works every answer out again.
 func anew(v *play.Version) (*play.Version, error) {
-	s, err := v.Rules.(*bound).get()
+	b, ok := v.Rules.(*bound)
+	if !ok {
+		return nil, fmt.Errorf("version %.12s is not of this catalogue", v.Version)
+	}
+	s, err := b.get()
 	if err != nil {
 		return nil, err
 	}

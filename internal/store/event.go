@@ -211,7 +211,7 @@ func readEvent(b []byte) (e play.Event, err error) {
 }
 
 // reader reads a stored event from its beginning. Once something is not as it
-// was written, it is damaged, and all that follows is zero. The texts that it
+// was written, it is damaged, and what it gives means nothing. The texts that it
 // gives share the memory of one.
 type reader struct {
 	rest    string
@@ -284,6 +284,7 @@ func (r *reader) uint() uint64 {
 		b := r.byte()
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
+			r.damaged = r.damaged || shift == 63 && b > 1
 			return n
 		}
 	}
@@ -294,7 +295,9 @@ func (r *reader) uint() uint64 {
 // readInt reads a number that was written with a sign.
 func readInt[T ~int | ~int32 | ~int64](r *reader) T {
 	n := r.uint()
-	return T(int64(n>>1) ^ -int64(n&1))
+	value := int64(n>>1) ^ -int64(n&1)
+	r.damaged = r.damaged || int64(T(value)) != value
+	return T(value)
 }
 
 func (r *reader) bool() bool {

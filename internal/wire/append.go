@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"math"
 	"math/bits"
 	"strconv"
 	"unicode/utf8"
@@ -62,8 +63,12 @@ func figure(b []byte, name string, value *float64) []byte {
 }
 
 // appendTenths writes a figure that is 0 or far from as small as 1e-6 and as
-// large as 1e21, between which encoding/json writes no exponents.
+// large as 1e21, between which encoding/json writes no exponents. What is no
+// number becomes null.
 func appendTenths(b []byte, value float64) []byte {
+	if math.IsNaN(value) || math.IsInf(value, 0) {
+		return append(b, "null"...)
+	}
 	return strconv.AppendFloat(b, value, 'f', -1, 64)
 }
 

@@ -89,9 +89,14 @@ func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
 
 // View implements [store.Store].
 func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
-	// Memory first, as in Attempt.
-	filings := *s.filings.Load()
-	return s.read(ctx, func(tx *bbolt.Tx) error { return f(store.NewTx(&indexed{newKV(tx), filings})) })
+	before := s.filings.Load()
+	return s.read(ctx, func(tx *bbolt.Tx) error {
+		filings := *before
+		if after := s.filings.Load(); after != before {
+			filings = seen(tx, *before, *after)
+		}
+		return f(store.NewTx(&indexed{newKV(tx), filings}))
+	})
 }
 
 // read runs f in a read transaction of the file.

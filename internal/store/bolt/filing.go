@@ -19,7 +19,7 @@ import (
 // starts say the others. Who reads sees no difference.
 const (
 	filingsMax  = 2048 // how many memory holds
-	filedAtOnce = 256  // how many come to the file with one commit
+	filedAtOnce = 256  // how many come to the file with one commit, if it is not behind
 )
 
 // filing is an entry of the index that the file may not have.
@@ -75,6 +75,25 @@ func (x *indexed) Count(bucket, prefix string) (int, error) {
 	return n, nil
 }
 
+// seen gives the filings for a transaction that began between two looks at
+// memory: those of before, and of the starts since that are in its log.
+func seen(tx *bbolt.Tx, before, after []filing) []filing {
+	var known, end uint64
+	if n := len(before); n > 0 {
+		known = before[n-1].number
+	}
+	if last, _ := tx.Bucket(logBucket).Cursor().Last(); len(last) == 8 {
+		end = binary.BigEndian.Uint64(last)
+	}
+	all := slices.Clip(before)
+	for _, f := range after {
+		if f.number > known && f.number <= end {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // starting is where an append writes what it means for records.
 type starting struct {
 	*indexed
@@ -110,6 +129,9 @@ func (b *batch) fileSome() {
 			return some[0].key <= f.key && f.key <= b.w.filed
 		})
 	}
+	if len(b.kv.filings) == 0 && b.end >= b.w.noted+b.w.tune.window {
+		b.filed = true // opening need not look for starts where there were none
+	}
 	if !b.filed {
 		return
 	}
@@ -118,6 +140,7 @@ func (b *batch) fileSome() {
 		up = b.kv.filings[0].number - 1
 	}
 	b.keep(b.tx.Bucket(storeBucket).Put(filedKey, numberKey(up)))
+	b.w.noted = up
 }
 
 func (b *batch) file(filings []filing) {
@@ -127,7 +150,8 @@ func (b *batch) file(filings []filing) {
 	b.filed = true
 }
 
-// nextByKey lists, by key, some filings that follow a key, or the first ones.
+// nextByKey lists, by key, some filings that follow a key, or the first ones:
+// at least as many as memory should not hold.
 func nextByKey(all []filing, after string) []filing {
 	all = slices.Clone(all)
 	slices.SortFunc(all, func(a, b filing) int { return strings.Compare(a.key, b.key) })
@@ -135,7 +159,9 @@ func nextByKey(all []filing, after string) []filing {
 	if at == len(all) {
 		at = 0
 	}
-	return all[at:min(at+filedAtOnce, len(all))]
+	some := max(filedAtOnce, len(all)-filingsMax)
+	at = min(at, max(0, len(all)-some))
+	return all[at:min(at+some, len(all))]
 }
 
 // filing is what an entry of the log, if it is a start, puts in the index.

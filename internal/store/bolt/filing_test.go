@@ -207,3 +207,15 @@ func TestACopiedLogPutsNothingInTheIndex(t *testing.T) {
 	wantIndex(t, s, 2, 2)
 	wantIndex(t, openTest(t, killed(t, s), usual), 2, 2)
 }
+
+func TestFilingsComeToTheFileAsFastAsTheyCome(t *testing.T) {
+	all := make([]filing, filingsMax+3*filedAtOnce)
+	for i := range all {
+		all[i].key = fmt.Sprintf("%06d", i)
+	}
+	for _, after := range []string{"", "001000", all[len(all)-1].key} {
+		if some := nextByKey(all, after); len(all)-len(some) > filingsMax {
+			t.Errorf("after %q %d come, and %d stay", after, len(some), len(all)-len(some))
+		}
+	}
+}

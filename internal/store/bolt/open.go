@@ -330,11 +330,7 @@ func (s *Store) readNewest(tx *bbolt.Tx, n notes) error {
 		if end <= n.filed {
 			continue
 		}
-		f, ok, err := e.filing()
-		if err != nil {
-			return fmt.Errorf("entry %d of the log: %w", end, err)
-		}
-		if ok {
+		if f, ok, err := e.filing(); ok && err == nil { // what cannot be read is left to who reads events
 			filings = append(filings, f)
 		}
 	}

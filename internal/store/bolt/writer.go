@@ -23,6 +23,7 @@ type writer struct {
 	*Store
 	full  time.Time // until then the disk is taken to be full
 	filed string    // the key that came to the file's index last
+	noted uint64    // up to which entry of the log the file's note says that the index is whole
 }
 
 // batch is what one transaction will have written.

@@ -157,11 +157,15 @@ func (s *Store) take() (*round, []*question) {
 	return r, first
 }
 
-// end has nobody join any more.
+// end has nobody join any more, and who waits hear that it is over.
 func (g *gathering) end() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.ended = true
+	for _, v := range g.waiting {
+		v.first.answer <- store.ErrClosed
+	}
+	g.waiting = nil
 }
 
 // isLate lets the next round begin while this one is under way.
