@@ -15,13 +15,13 @@ import (
 // through the same memory many times a second, for little garbage each time.
 const (
 	calmRoom = 32 << 20
-	busyRoom = 128 << 20
+	busyRoom = 64 << 20
 )
 
 // A collection that comes sooner after the one before is a busy server's; one
 // that does not come for much longer is a calm one's.
 const (
-	soon = 300 * time.Millisecond
+	soon = 150 * time.Millisecond
 	late = 10 * time.Second
 )
 
@@ -38,7 +38,7 @@ var tune = sync.OnceFunc(func() {
 		p := &pacer{room: calmRoom, last: time.Now()}
 		p.calm = time.AfterFunc(late, p.rest)
 		p.mu.Lock()
-		p.set()
+		p.set(living())
 		p.mu.Unlock()
 		p.await()
 	}
@@ -51,6 +51,8 @@ var tune = sync.OnceFunc(func() {
 type pacer struct {
 	mu   sync.Mutex
 	room uint64
+	most uint64    // bytes that lived after a collection since it was calm
+	kept uint64    // bytes that lived when it was last calm
 	last time.Time // when garbage was collected
 	calm *time.Timer
 }
@@ -60,35 +62,52 @@ func (p *pacer) await() {
 	runtime.AddCleanup(new(*int), func(p *pacer) { p.collected(); p.await() }, p)
 }
 
-// collected gives room for the time until the next collection.
+// collected gives room for the time until the next collection: more of it to
+// who is busy, but not while more and more lives on, which garbage between it
+// would spread over more memory.
 func (p *pacer) collected() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if time.Since(p.last) < soon {
+	live := living()
+	switch {
+	case live > p.most+p.most/50:
+		p.most = live
+	case time.Since(p.last) < soon:
 		p.room = min(2*p.room, busyRoom)
 	}
 	p.last = time.Now()
 	p.calm.Reset(late)
-	p.set()
+	p.set(live)
 }
 
-// rest takes the room of a busy server back, and gives the memory to the system.
+// rest takes the room of a busy server back, and gives the memory to the system:
+// also what goroutines have grown by, which each collection halves.
 func (p *pacer) rest() {
 	p.mu.Lock()
-	busy := p.room > calmRoom
-	p.room = calmRoom
-	p.set()
+	live := living()
+	calm := p.room == calmRoom && live < p.kept+p.kept/10
+	p.room, p.most, p.kept = calmRoom, 0, live
+	p.set(live)
 	p.mu.Unlock()
-	if busy {
-		debug.FreeOSMemory()
+	if calm {
+		return
 	}
+	for range 3 {
+		runtime.GC()
+	}
+	debug.FreeOSMemory()
 }
 
-// set has the runtime collect when the heap that lives now has grown by the
-// room; p.mu is held.
-func (p *pacer) set() {
+// set has the runtime collect when what lives now has grown by the room; p.mu
+// is held.
+func (p *pacer) set(live uint64) {
+	percent := p.room * 100 / max(live, 4<<20)
+	debug.SetGCPercent(int(max(percent, 100)))
+}
+
+// living is how many bytes lived after the last collection.
+func living() uint64 {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	percent := p.room * 100 / max(live[0].Value.Uint64(), 4<<20)
-	debug.SetGCPercent(int(max(percent, 100)))
+	return live[0].Value.Uint64()
 }
