@@ -12,6 +12,7 @@ import (
 
 	"evenkeel/internal/control"
 	"evenkeel/internal/store"
+	"evenkeel/internal/store/bolt"
 	"evenkeel/internal/store/postgres"
 )
 
@@ -101,7 +102,11 @@ func (c *doctorCommand) file(i *invocation, found *troubles) (figures store.Figu
 	if _, err := client.Backup(i.ctx, control.Backup{Raw: true}, path, i.progress); err != nil {
 		return figures, fmt.Errorf("get a copy of the running server's store: %w", err)
 	}
-	figures, _, err = examineFile(i.ctx, path, i.progress, found.add)
+	figures, _, err = examineFile(i.ctx, path, i.progress, func(t store.Trouble) {
+		if t.Kind != kindJournal { // the server has it
+			found.add(t)
+		}
+	})
 	return figures, err
 }
 
@@ -114,7 +119,7 @@ const (
 // surroundings looks at what is around the store: who may read it, the room on
 // its disk, and how old the newest snapshot is.
 func (c *doctorCommand) surroundings(found *troubles) {
-	for _, name := range []string{c.Data, filepath.Join(c.Data, storeFile)} {
+	for _, name := range append(bolt.JournalPaths(c.storePath()), c.Data, c.storePath()) {
 		if what := tooOpen(name); what != "" {
 			found.add(store.Trouble{Kind: "permissions", What: what, Do: "chmod go= " + name})
 		}

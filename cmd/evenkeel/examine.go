@@ -10,6 +10,9 @@ import (
 	"evenkeel/internal/store/bolt"
 )
 
+// kindJournal is the kind of trouble of a store's file that lacks its journal.
+const kindJournal = "journal"
+
 // examineFile looks for anything wrong with a store's file that nobody has
 // open. It is not sound where no server could work with it: then nothing else
 // is said of it.
@@ -34,6 +37,9 @@ func examineContent(ctx context.Context, path string, progress store.Progress, t
 		return figures, false, err
 	}
 	defer f.Close() //nolint:errcheck // only read
+	if err := f.Lacks(); err != nil {
+		tell(store.Trouble{Kind: kindJournal, What: "what was stored in the last seconds before the server ended is not there: " + err.Error(), Do: "evenkeel doctor --mend goes on without it"})
+	}
 	if f.Older() {
 		return examineOlder(ctx, path, progress, tell)
 	}

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"evenkeel/internal/store/bolt"
 	"evenkeel/internal/store/storetest"
 	"evenkeel/internal/wire"
 )
@@ -78,7 +79,7 @@ func TestAServerWhoseStoreFailsStopsAndLosesNothing(t *testing.T) {
 	if err := newBot(s.url, "Sam", 1).join(s.code()); err != nil {
 		t.Fatal(err)
 	}
-	mend := breakDisk(t, filepath.Join(data, storeFile))
+	mend := breakDisk(t, bolt.JournalPaths(filepath.Join(data, storeFile))[0])
 	defer mend()
 	if err := newBot(s.url, "Kim", 2).join(s.code()); err == nil {
 		t.Error("what could not be stored was acknowledged")

@@ -37,11 +37,11 @@ func (c *doctorCommand) mend(i *invocation) error {
 	if len(pages) > 0 {
 		return fmt.Errorf("the file itself is damaged, which nothing can mend: %s; restore a backup", pages[0])
 	}
-	s, err := bolt.Open(c.storePath())
+	kept := c.storePath() + ".before-mend-" + time.Now().Format("20060102-150405.000")
+	s, err := c.openToMend(i, kept)
 	if err != nil {
 		return err
 	}
-	kept := c.storePath() + ".before-mend-" + time.Now().Format("20060102-150405.000")
 	n, err := mendStore(i.ctx, s, kept, i.progress)
 	if err := errors.Join(err, s.Close()); err != nil {
 		return err
@@ -52,6 +52,24 @@ func (c *doctorCommand) mend(i *invocation) error {
 	}
 	fmt.Fprintf(i.out, "mended: %d records; what was there before is in %s\n", n, kept)
 	return nil
+}
+
+// openToMend opens the store, without what of its journal is not there.
+func (c *doctorCommand) openToMend(i *invocation, kept string) (*bolt.Store, error) {
+	path := c.storePath()
+	s, err := bolt.Open(path)
+	var lacks *bolt.JournalError
+	if !errors.As(err, &lacks) {
+		return s, err
+	}
+	if err := copyStoreFile(path, kept+"-journal", i.progress); err != nil {
+		return nil, fmt.Errorf("keep a copy: %w", err)
+	}
+	if err := bolt.Gather(path); err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(i.out, "mended: the store goes on without what of its journal is not there; what was there before is in %s\n", kept+"-journal")
+	return bolt.Open(path)
 }
 
 // mendStore keeps a copy of a store, then mends it.

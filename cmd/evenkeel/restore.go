@@ -69,7 +69,19 @@ func (c *restoreCommand) Run(i *invocation) error {
 // take copies the backup, so that what is looked at is what will be used, and
 // looks for anything wrong with it.
 func (c *restoreCommand) take(i *invocation, to string) (store.Figures, error) {
-	if err := copyFile(c.File, to, i.progress); err != nil {
+	figures, err := c.inspect(i, to)
+	if err != nil {
+		return figures, err
+	}
+	if err := bolt.Gather(to); err != nil {
+		return figures, fmt.Errorf("complete the copy of the backup: %w", err)
+	}
+	return figures, nil
+}
+
+// inspect is take but for making one file of the copy.
+func (c *restoreCommand) inspect(i *invocation, to string) (store.Figures, error) {
+	if err := copyStoreFile(c.File, to, i.progress); err != nil {
 		return store.Figures{}, fmt.Errorf("copy the backup: %w", err)
 	}
 	var found troubles
@@ -125,11 +137,54 @@ func replaceStore(path, made string, now time.Time) (kept string, err error) {
 	}
 	if _, err := os.Stat(path); err == nil {
 		kept = path + ".before-restore-" + now.Format("20060102-150405")
-		if err := keepBeside(path, kept); err != nil {
+		if err := keepStoreBeside(path, kept); err != nil {
 			return "", fmt.Errorf("keep what was there before: %w", err)
 		}
 	}
-	return kept, publish(made, path, true)
+	if err := publish(made, path, true); err != nil {
+		return kept, err
+	}
+	return kept, removeJournal(path)
+}
+
+// keepStoreBeside is keepBeside for a store's file and its journal, if it was
+// not closed.
+func keepStoreBeside(path, name string) error {
+	for n, journal := range bolt.JournalPaths(path) {
+		err := keepBeside(journal, bolt.JournalPaths(name)[n])
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return keepBeside(path, name)
+}
+
+// removeJournal removes the journal of a store's file that another one has
+// replaced.
+func removeJournal(path string) error {
+	for _, journal := range bolt.JournalPaths(path) {
+		if err := os.Remove(journal); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove the journal of what was there before: %w", err)
+		}
+	}
+	return nil
+}
+
+// takeBack puts a store that replaceStore has kept in its place again.
+func takeBack(kept, path string) error {
+	if err := removeJournal(path); err != nil {
+		return err
+	}
+	for n, journal := range bolt.JournalPaths(kept) {
+		err := keepBeside(journal, bolt.JournalPaths(path)[n])
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	if err := os.Rename(kept, path); err != nil {
+		return err
+	}
+	return removeJournal(kept)
 }
 
 // keepBeside gives a file a second name, or copies it where there are none.
@@ -139,6 +194,17 @@ func keepBeside(path, name string) error {
 		return err
 	}
 	return copyFile(path, name, func(string, int) (step, done func()) { return func() {}, func() {} })
+}
+
+// copyStoreFile copies a store's file, and its journal if it was not closed.
+func copyStoreFile(from, to string, progress store.Progress) error {
+	for n, journal := range bolt.JournalPaths(from) {
+		err := copyFile(journal, bolt.JournalPaths(to)[n], progress)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return copyFile(from, to, progress)
 }
 
 // copyFile copies a file to a new one, durably.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/netip"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -30,7 +29,7 @@ func (c *serveCommand) keepServing(ctx context.Context, stopWatching func(), pro
 				return err
 			}
 			log.Error("the server cannot begin with the backup, so it goes back to what it had", "error", err)
-			if undone := os.Rename(last.Kept, c.storePath()); undone != nil {
+			if undone := takeBack(last.Kept, c.storePath()); undone != nil {
 				return errors.Join(err, undone)
 			}
 			last = control.Restored{Failure: err.Error()}

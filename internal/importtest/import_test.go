@@ -43,7 +43,7 @@ var allowed = map[string][]string{
 	"report":              {"play", "scenario", "people"},
 	"face":                nil,
 	"store":               {"play", "people", "scenario"},
-	"store/bolt":          {"store", "play", "people", "go.etcd.io/bbolt", "go.etcd.io/bbolt/errors"},
+	"store/bolt":          {"store", "play", "people", "go.etcd.io/bbolt", "go.etcd.io/bbolt/errors", "github.com/tidwall/btree"},
 	"store/postgres": {
 		"store", "play", "people", "github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/pgxpool",
 	},

@@ -107,11 +107,17 @@ func (o *Overlay) Count(bucket, prefix string) (int, error) {
 	return n, nil
 }
 
+// Each gives all writes, in no order; the value of what was deleted is nil.
+func (o *Overlay) Each(give func(bucket, key string, value []byte)) {
+	for bucket, own := range o.writes {
+		for key, value := range own {
+			give(bucket, key, value)
+		}
+	}
+}
+
 // Empty reports whether there is nothing to merge.
 func (o *Overlay) Empty() bool { return len(o.writes) == 0 }
-
-// Writes reports whether something was written to a bucket.
-func (o *Overlay) Writes(bucket string) bool { return len(o.writes[bucket]) > 0 }
 
 // Merge makes the writes to base, in the order of buckets and keys.
 func (o *Overlay) Merge() error {

@@ -59,7 +59,7 @@ func (e *Exists) Error() string {
 
 // SchemaVersion is what this program writes. An engine refuses a store that
 // says a higher number with [ErrNewer], and calls [Upgrade] for a lower one.
-const SchemaVersion = 3
+const SchemaVersion = 4
 
 // Cursor is a place in the log: how many records come before it. 0 is the
 // beginning.

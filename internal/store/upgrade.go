@@ -12,7 +12,8 @@ import (
 // update runs a function in a write transaction. It may be repeated.
 //
 // Schema 2 brought results. Schema 3 stores events in binary form, and leaves
-// those that were stored as JSON.
+// those that were stored as JSON. Schema 4 is what an engine in a file has a
+// journal since.
 func Upgrade(schema int, update func(func(*Tx) error) error) error {
 	if schema < 2 {
 		return addResults(update)

@@ -2,7 +2,6 @@ package bolt
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -31,11 +30,20 @@ var errSlow = errors.New("the copy took too long: meanwhile the store has grown 
 // much there is of what, without sums. After an error the file is of no use.
 func (s *Store) Backup(ctx context.Context, path string, progress store.Progress) (store.Figures, error) {
 	var figures store.Figures
-	err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
-		figures, err = compact(ctx, tx, path, progress, s.slack())
-		return err
-	})
-	return figures, err
+	for {
+		seen := s.memory.sight()
+		again := false
+		err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
+			if again = s.memory.dropped() != seen.drops; again { // see View
+				return nil
+			}
+			figures, err = compact(ctx, tx, seen, path, progress, s.slack())
+			return err
+		})
+		if !again {
+			return figures, err
+		}
+	}
 }
 
 // slack is how much the file may grow while it is copied.
@@ -52,7 +60,8 @@ func (s *Store) slack() int64 {
 }
 
 // CopyPages writes the file as it is at this moment, page by page, to a new
-// file: for who looks for damage. After an error it is of no use.
+// file: for who looks for damage. It is a whole store of a moment ago: what has
+// not come to the file yet is not in it. After an error it is of no use.
 func (s *Store) CopyPages(ctx context.Context, path string, progress store.Progress) error {
 	return s.read(ctx, func(tx *bbolt.Tx) error {
 		f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
@@ -88,14 +97,18 @@ func (w *pageWriter) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// compact copies all that a transaction sees into a new file, durably.
-func compact(ctx context.Context, tx *bbolt.Tx, path string, progress store.Progress, slack int64) (store.Figures, error) {
+// compact copies all that a transaction sees, and what memory had besides, into
+// a new file, durably.
+func compact(ctx context.Context, tx *bbolt.Tx, seen sight, path string, progress store.Progress, slack int64) (store.Figures, error) {
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second, NoSync: true, FreelistType: bbolt.FreelistMapType})
 	if err != nil {
 		return store.Figures{}, fmt.Errorf("make the copy %s: %w", path, err)
 	}
 	c := &compaction{ctx: ctx, from: tx, to: db, most: fileSize(tx.DB().Path()) + slack, figures: store.Figures{Buckets: make(map[string]int)}}
 	err = c.all(progress)
+	if err == nil {
+		err = c.rest(seen)
+	}
 	if err == nil {
 		err = db.Sync()
 	}
@@ -141,7 +154,7 @@ func (c *compaction) all(progress store.Progress) (err error) {
 	err = c.from.ForEach(func(name []byte, b *bbolt.Bucket) error {
 		total := -1
 		if string(name) == string(logBucket) {
-			total = lastNumber(b)
+			total = int(lastNumber(b))
 		}
 		step, done := progress("copying "+bucketName(name), total)
 		defer done()
@@ -154,14 +167,6 @@ func (c *compaction) all(progress store.Progress) (err error) {
 }
 
 var errDamaged = errors.New("the file is damaged; evenkeel doctor says where, evenkeel restore puts a backup in its place")
-
-func lastNumber(log *bbolt.Bucket) int {
-	n := 0
-	if k, _ := log.Cursor().Last(); len(k) == 8 {
-		n = int(binary.BigEndian.Uint64(k))
-	}
-	return n
-}
 
 // bucketName is how people are told of a bucket.
 func bucketName(name []byte) string {
@@ -177,12 +182,10 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 		return err
 	}
 	to.FillPercent = copyFill
-	each := b.ForEach
-	if string(name) == store.FiledBucket {
-		each = c.index
-	}
-	n := 0
-	err = each(func(k, v []byte) error {
+	return b.ForEach(func(k, v []byte) error {
+		if string(name) == string(storeBucket) && string(k) == string(journalKey) {
+			return nil // the copy has none
+		}
 		if c.size += len(k) + len(v); c.size > copyBytes {
 			if err := c.next(); err != nil {
 				return err
@@ -190,36 +193,40 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 			to = c.tx.Bucket(name)
 			to.FillPercent = copyFill
 		}
-		n++
 		step()
 		return to.Put(k, v)
 	})
-	c.count(name, n)
-	return err
 }
 
-// index gives the entries of the index, those among them that the file lacks.
-func (c *compaction) index(give func(k, v []byte) error) error {
-	filings, err := readFilings(c.from)
+// rest adds what memory had, and counts what there is then.
+func (c *compaction) rest(seen sight) error {
+	err := c.to.Update(func(tx *bbolt.Tx) error {
+		for i := range seen.layers { // the newest last
+			if err := fileRecords(tx, seen.layers[len(seen.layers)-1-i]); err != nil {
+				return err
+			}
+		}
+		for _, s := range seen.spans {
+			if err := fileLog(tx, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	x := &indexed{newKV(c.from), filings}
-	for k, v := range x.Scan(store.FiledBucket, "", "") {
-		if err := give([]byte(k), v); err != nil {
-			return err
+	return c.to.View(func(tx *bbolt.Tx) error {
+		c.figures.Events = int(lastNumber(tx.Bucket(logBucket)))
+		for _, bucket := range store.Buckets {
+			n, err := newKV(tx).Count(bucket, "")
+			if err != nil && tx.Bucket([]byte(bucket)) != nil {
+				return err
+			}
+			c.figures.Buckets[bucket] = n
 		}
-	}
-	return nil
-}
-
-func (c *compaction) count(name []byte, n int) {
-	switch {
-	case string(name) == string(logBucket):
-		c.figures.Events = n
-	case name[0] != '_':
-		c.figures.Buckets[string(name)] = n
-	}
+		return nil
+	})
 }
 
 // next begins another transaction, unless it is time to give up.

@@ -18,17 +18,6 @@ import (
 
 func quiet(string, int) (step, done func()) { return func() {}, func() {} }
 
-// openReader opens a file for reading that is closed when the test ends.
-func openReader(t *testing.T, path string) *File {
-	t.Helper()
-	f, err := OpenFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	return f
-}
-
 func measure(t *testing.T, s store.Source) store.Figures {
 	t.Helper()
 	f, err := store.Measure(t.Context(), s, "", quiet)
@@ -50,7 +39,7 @@ func TestABackupIsWhatTheStoreWas(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := measure(t, s)
-	copied := openReader(t, path)
+	copied := openFileTest(t, path)
 	if got := measure(t, copied); got.LogSum != want.LogSum || got.RecordsSum != want.RecordsSum {
 		t.Errorf("the copy has %+v, the store %+v", got, want)
 	}
@@ -97,7 +86,7 @@ func TestABackupIsMadeWhileTheStoreIsWritten(t *testing.T) {
 		if _, err := s.Backup(t.Context(), path, quiet); err != nil {
 			t.Fatal(err)
 		}
-		f := openReader(t, path)
+		f := openFileTest(t, path)
 		got := measure(t, f)
 		if got.Events < int(before) {
 			t.Errorf("the copy has %d events, %d were there when it began", got.Events, before)
@@ -113,12 +102,13 @@ func TestABackupIsMadeWhileTheStoreIsWritten(t *testing.T) {
 func TestABackupHasNothingThatWasDeleted(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "evenkeel.db")
-	s := openTest(t, path, usual)
+	s := openTest(t, path, narrow)
 	put := func(name, value string) {
 		t.Helper()
 		if err := s.Update(t.Context(), func(tx *store.Tx) error { return tx.PutSetting(name, value) }); err != nil {
 			t.Fatal(err)
 		}
+		settle(t, s)
 	}
 	put("secret", "Wilhelmina Quist")
 	put("secret", "")
@@ -147,7 +137,7 @@ func TestABackupIsCompact(t *testing.T) {
 		t.Fatal(err)
 	}
 	closeTest(t, s)
-	f := openReader(t, to)
+	f := openFileTest(t, to)
 	err := f.db.View(func(tx *bbolt.Tx) error {
 		if stats := tx.Bucket(logBucket).Stats(); 100*stats.LeafInuse < 75*stats.LeafAlloc {
 			t.Errorf("the log's pages hold %d bytes of %d", stats.LeafInuse, stats.LeafAlloc)
@@ -209,7 +199,7 @@ func TestAFileIsReadAsItIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := openReader(t, path)
+	f := openFileTest(t, path)
 	if got := measure(t, f); got.Events != 5 {
 		t.Errorf("the file has %d events, want 5", got.Events)
 	}
@@ -238,7 +228,7 @@ func TestAnOlderFileIsKeptBesideBeforeItIsChanged(t *testing.T) {
 	changeFile(t, path, func(tx *bbolt.Tx) error {
 		return errors.Join(tx.DeleteBucket([]byte("results")), tx.Bucket(storeBucket).Put(schemaKey, []byte("1")))
 	})
-	if f := openReader(t, path); !f.Older() {
+	if f := openFileTest(t, path); !f.Older() {
 		t.Error("the file does not say that it is older")
 	} else {
 		f.Close()
@@ -246,7 +236,7 @@ func TestAnOlderFileIsKeptBesideBeforeItIsChanged(t *testing.T) {
 	kept := fmt.Sprintf("%s.before-schema-%d", path, store.SchemaVersion)
 	for range 2 {
 		closeTest(t, openTest(t, path, usual))
-		old := openReader(t, kept)
+		old := openFileTest(t, kept)
 		if got := measure(t, old); !old.Older() || got.Events != 5 {
 			t.Errorf("what is kept is older: %v, and has %d events", old.Older(), got.Events)
 		}

@@ -1,15 +1,19 @@
 // Package bolt is the store in one file, by bbolt.
 //
-// The log lies in the file in commit order, under consecutive numbers; each of
-// its entries says where the attempt's previous one is, so that a turn writes
-// at the end of the log and nowhere else. Where each attempt's last entry is
-// (its tail) is kept in memory for those that the newest part of the log
-// speaks of, and in the file for the others; opening reads that part again.
-// So it is with what starts put in the index of trainees' attempts.
+// One goroutine writes. It makes everything durable that waits, by one write
+// and one sync at the end of a journal beside the file, answers, and keeps it
+// in memory; readers see it there, over what the file has. Another goroutine
+// brings to the file what has gathered, in bulk: after some megabytes, some
+// seconds, and when the store is closed, after which the file has everything
+// and there is no journal. Opening a file that was not closed takes up its
+// journal first.
 //
-// One goroutine writes: it commits everything that waits in one transaction,
-// and answers after the sync. [Store] owns it and ends it in Close. The
-// package imports store, play and bbolt.
+// The log lies in the file in commit order, under consecutive numbers; each of
+// its entries says where the attempt's previous one is, so that it only grows
+// at its end. Where each attempt's last entry is, its tail, stands beside it.
+//
+// [Store] owns both goroutines and ends them in Close. The package imports
+// store, play, bbolt, and tidwall/btree for what is in memory.
 package bolt
 
 import (
@@ -31,15 +35,20 @@ type Store struct {
 	tune    tuning
 	db      *bbolt.DB
 	queue   store.Queue
-	tails   tails
-	filings atomic.Pointer[[]filing] // oldest first; what a slice holds stays
+	journal journal
+	memory  memory
 	growth  store.Growth
 	end     atomic.Uint64 // how many entries the log has
 	close   sync.Once
-	closed  error // of closing the file
+	closed  error // of closing the files
 
-	failed chan struct{}
-	cause  error // of the failure; written before failed is closed
+	toFile   chan filing   // from the writer
+	settled  chan struct{} // closed when nothing comes to the file any more
+	restless atomic.Bool   // something has been in memory for a while
+
+	failed   chan struct{}
+	stopping sync.Once
+	cause    error // of the failure; written before failed is closed
 }
 
 var _ store.Copier = (*Store)(nil)
@@ -89,14 +98,21 @@ func (s *Store) Update(ctx context.Context, f func(*store.Tx) error) error {
 
 // View implements [store.Store].
 func (s *Store) View(ctx context.Context, f func(*store.Tx) error) error {
-	before := s.filings.Load()
-	return s.read(ctx, func(tx *bbolt.Tx) error {
-		filings := *before
-		if after := s.filings.Load(); after != before {
-			filings = seen(tx, *before, *after)
+	for {
+		layers, drops := s.memory.records()
+		again := false
+		err := s.read(ctx, func(tx *bbolt.Tx) error {
+			// If what memory had has come to the file meanwhile, and something
+			// newer with it, the two do not fit together.
+			if again = s.memory.dropped() != drops; again {
+				return nil
+			}
+			return f(store.NewTx(newLayered(tx, layers)))
+		})
+		if !again {
+			return err
 		}
-		return f(store.NewTx(&indexed{newKV(tx), filings}))
-	})
+	}
 }
 
 // read runs f in a read transaction of the file.
@@ -144,9 +160,9 @@ func (s *Store) Attempt(ctx context.Context, id string) ([]play.Event, error) {
 	if store.CheckID(id) != nil {
 		return nil, store.ErrNotFound
 	}
-	// Memory first: a tail that is found there is durable, so the transaction
-	// sees it; one that is not was in the file before the transaction.
-	t, found := s.tails.get(id)
+	// Memory first: what it does not have was in the file before the
+	// transaction begins.
+	t, found, spans := s.memory.find(id)
 	var stored [][]byte
 	err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
 		if !found {
@@ -154,7 +170,7 @@ func (s *Store) Attempt(ctx context.Context, id string) ([]play.Event, error) {
 				return err
 			}
 		}
-		stored, err = readAttempt(tx, id, t)
+		stored, err = entries{tx, spans}.attempt(id, t)
 		return err
 	})
 	if err != nil {
@@ -183,9 +199,10 @@ func (s *Store) Log(ctx context.Context, after store.Cursor, limit int) ([]store
 	if uint64(after) >= s.end.Load() {
 		return nil, s.usable(ctx)
 	}
+	spans := s.memory.log()
 	var page []entry
 	err := s.read(ctx, func(tx *bbolt.Tx) (err error) {
-		page, err = readLog(tx, uint64(after), limit)
+		page, err = entries{tx, spans}.page(uint64(after), limit)
 		return err
 	})
 	if err != nil {
@@ -213,8 +230,9 @@ func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) (marks
 		return nil, s.usable(ctx)
 	}
 	n := int(min(uint64(max(limit, 0)), uint64(end-after)))
+	spans := s.memory.log()
 	err = s.read(ctx, func(tx *bbolt.Tx) error {
-		marks, err = readMarks(tx, uint64(after), n)
+		marks, err = entries{tx, spans}.marks(uint64(after), n)
 		return err
 	})
 	return marks, err
@@ -238,8 +256,9 @@ func (s *Store) Observe(o store.Observer) { s.queue.Observe(o) }
 func (s *Store) Close() error {
 	s.close.Do(func() {
 		s.queue.Close()
+		<-s.settled
 		s.growth.End()
-		s.closed = s.closeFile()
+		s.closed = s.closeFiles()
 	})
 	return s.closed
 }

@@ -11,11 +11,12 @@ import (
 	"evenkeel/internal/store/storetest"
 )
 
-// narrow makes attempts leave memory very soon, so that small tests meet what
+// narrow makes everything leave memory very soon, so that small tests meet what
 // else only large stores do.
-var narrow = tuning{window: 12, lag: 5}
+var narrow = tuning{journal: 2 << 10, rest: 3 * time.Millisecond, pause: 20 * time.Millisecond}
 
-var usual = tuning{window: 1 << 16, lag: 1 << 12, pause: 20 * time.Millisecond}
+// usual keeps in memory what a small test writes.
+var usual = tuning{journal: 1 << 20, rest: time.Hour, pause: 20 * time.Millisecond}
 
 func TestStore(t *testing.T) {
 	t.Run("usual", func(t *testing.T) { runSuite(t, usual) })
@@ -56,6 +57,7 @@ func closeTest(t testing.TB, s *Store) {
 // checkFile lets bbolt look for damage in the file.
 func checkFile(t testing.TB, s *Store) {
 	t.Helper()
+	calm(t, s)
 	err := s.db.View(func(tx *bbolt.Tx) error {
 		for err := range tx.Check() {
 			t.Errorf("the file is damaged: %v", err)
@@ -65,6 +67,33 @@ func checkFile(t testing.TB, s *Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// calm waits until nothing comes to the file.
+func calm(t testing.TB, s *Store) {
+	t.Helper()
+	if before := s.memory.coming(); before != nil {
+		select {
+		case <-before.done:
+		case <-s.Failed():
+		case <-time.After(10 * time.Second):
+			t.Fatal("what has left memory does not come to the file")
+		}
+	}
+}
+
+// settle waits until the file has everything; the tuning must let it come there
+// by itself.
+func settle(t testing.TB, s *Store) {
+	t.Helper()
+	for until := time.Now().Add(10 * time.Second); time.Now().Before(until); time.Sleep(time.Millisecond) {
+		calm(t, s)
+		seen := s.memory.sight()
+		if len(seen.spans) == 1 && len(seen.spans[0].entries) == 0 && len(seen.layers[0]) == 0 {
+			return
+		}
+	}
+	t.Fatal("memory never comes to the file")
 }
 
 type commits struct{ writes, transactions int }

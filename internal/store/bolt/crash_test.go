@@ -88,15 +88,7 @@ func TestModelWithKills(t *testing.T) {
 		path := filepath.Join(t.TempDir(), "evenkeel.db")
 		s := openTest(t, path, narrow)
 		return s, func() store.Store {
-			killed := filepath.Join(t.TempDir(), "evenkeel.db")
-			b, err := os.ReadFile(path)
-			if err == nil {
-				err = os.WriteFile(killed, b, 0o600)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, path = openTest(t, killed, narrow), killed
+			s = openTest(t, killed(t, s), narrow)
 			checkFile(t, s)
 			return s
 		}
@@ -158,6 +150,9 @@ func runAndStrike(t *testing.T, path string, acknowledged map[string]int, strike
 		t.Fatalf("the child did nothing: %v\n%s", err, &said)
 	}
 	<-struck
+	if t.Failed() || said.Len() > 0 {
+		t.Logf("the child says: %s", &said)
+	}
 	return err
 }
 

@@ -5,29 +5,24 @@ import (
 	"fmt"
 	"strings"
 	"syscall"
-	"time"
 
 	"evenkeel/internal/store"
 )
 
-// commitFailed judges an error of committing the transaction of an id. If the
-// disk is full and nothing of the transaction is visible, it was not written.
-// Otherwise nobody knows, also not what the next sync would mean: the store
-// stops.
-func (w *writer) commitFailed(id int, err error) error {
-	if isFull(err) && !w.visible(id) {
-		w.full = time.Now().Add(w.tune.pause)
-		return fmt.Errorf("%w: %w", store.ErrFull, err)
-	}
-	w.cause = err
-	close(w.failed)
-	w.growth.End()
+// stop ends the use of the store after an error after which nobody knows what
+// is on the disk, also not what the next sync would mean.
+func (s *Store) stop(err error) error {
+	s.stopping.Do(func() {
+		s.cause = err
+		close(s.failed)
+		s.growth.End()
+	})
 	return fmt.Errorf("%w: %w", store.ErrUnknownOutcome, err)
 }
 
 // visible reports whether readers see the transaction of an id.
-func (w *writer) visible(id int) bool {
-	tx, err := w.db.Begin(false)
+func (s *Store) visible(id int) bool {
+	tx, err := s.db.Begin(false)
 	if err != nil {
 		return true
 	}

@@ -18,22 +18,27 @@ import (
 	"evenkeel/internal/store"
 )
 
-// broken is a store whose file can be exchanged under it.
+// broken is a store of whose files one can be exchanged under it.
 type broken struct {
 	*Store
 	file *os.File
 	kept int // another descriptor of the file
 }
 
-func openBroken(t *testing.T, path string) *broken {
+// openBroken opens a store to break the file whose name has a suffix, once
+// there is something in its journal.
+func openBroken(t *testing.T, path, suffix string, tune tuning) *broken {
 	t.Helper()
 	b := new(broken)
-	tune := usual
-	tune.bbolt.OpenFile = func(name string, flag int, mode os.FileMode) (f *os.File, err error) {
-		b.file, err = os.OpenFile(name, flag, mode)
-		return b.file, err
+	tune.bbolt.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		f, err := os.OpenFile(name, flag, mode)
+		if strings.HasSuffix(name, suffix) {
+			b.file = f
+		}
+		return f, err
 	}
 	b.Store = openTest(t, path, tune)
+	playOne(t, b.Store, "before", 3, false)
 	kept, err := syscall.Dup(int(b.file.Fd()))
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +127,7 @@ func TestWithoutRoomWritesAreRefusedUntilThereIsSome(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
 	s := openTest(t, path, usual)
 	playOne(t, s, "before", 3, false)
-	lift := limitFiles(t, 8<<10)
+	lift := limitFiles(t, uint64(s.journal.at)+10) // less than the next batch
 	defer lift()
 	var wg sync.WaitGroup
 	for i := range 10 {
@@ -145,12 +150,80 @@ func TestWithoutRoomWritesAreRefusedUntilThereIsSome(t *testing.T) {
 	if err := s.Append(t.Context(), start("after")); err != nil {
 		t.Fatalf("with room again: %v", err)
 	}
-	closeTest(t, s)
-	s = openTest(t, path, usual)
-	checkFile(t, s)
-	if end, err := s.End(t.Context()); end != 5 || err != nil {
-		t.Errorf("the log ends at %d (%v), want 5", end, err)
+	for _, s := range []*Store{openTest(t, killed(t, s), usual), s} {
+		checkFile(t, s)
+		if end, err := s.End(t.Context()); end != 5 || err != nil {
+			t.Errorf("the log ends at %d (%v), want 5", end, err)
+		}
 	}
+}
+
+// Where there is room for the journal and none for the store's file, writes go
+// on until the journal is full.
+func TestWithoutRoomForTheFileNothingIsLost(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	tune := usual
+	tune.journal = 8 << 10
+	s := openTest(t, path, tune)
+	playOne(t, s, "before", 3, false)
+	lift := limitFiles(t, 16<<10)
+	defer lift()
+	kept := 0
+	var err error
+	for err == nil && kept < 1000 {
+		if err = s.Append(t.Context(), start(fmt.Sprint(kept))); err == nil {
+			kept++
+		}
+	}
+	if !errors.Is(err, store.ErrFull) || kept < 20 {
+		t.Fatalf("after %d writes one for which there is no room answers %v", kept, err)
+	}
+	want := store.Cursor(4 + kept)
+	if end, err := s.End(t.Context()); end != want || err != nil {
+		t.Errorf("the log ends at %d (%v), want %d", end, err, want)
+	}
+	if page, err := s.Log(t.Context(), 0, 2000); len(page) != int(want) || err != nil {
+		t.Errorf("the log has %d records (%v), want %d", len(page), err, want)
+	}
+	closeTest(t, s) // which leaves the journal, as there is no room
+	lift()
+	s = openTest(t, path, tune)
+	if end, err := s.End(t.Context()); end != want || err != nil {
+		t.Errorf("opened again the log ends at %d (%v), want %d", end, err, want)
+	}
+	checkFile(t, s)
+	playOne(t, s, "after", 30, true)
+	checkLog(t, s)
+}
+
+func TestAStoreGoesOnWhenThereIsRoomForTheFileAgain(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	tune := usual
+	tune.journal = 4 << 10
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), tune)
+	playOne(t, s, "before", 3, false)
+	lift := limitFiles(t, 16<<10)
+	defer lift()
+	var err error
+	for n := 0; err == nil && n < 1000; n++ {
+		err = s.Append(t.Context(), start(fmt.Sprint(n)))
+	}
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("without room a write answers %v", err)
+	}
+	lift()
+	for until := time.Now().Add(10 * time.Second); err != nil && time.Now().Before(until); time.Sleep(time.Millisecond) {
+		err = s.Append(t.Context(), start("after"))
+	}
+	if err != nil {
+		t.Errorf("with room again: %v", err)
+	}
+	checkLog(t, s)
 }
 
 // That a file may not grow is met before anything is written, and bbolt tells
@@ -191,13 +264,49 @@ func TestAFileThatCannotGrowIsAFullDisk(t *testing.T) {
 
 func TestAnErrorOfTheDiskStopsTheStore(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
-	b := openBroken(t, path)
-	playOne(t, b.Store, "before", 3, false)
+	b := openBroken(t, path, ".journal-a", usual)
 	waiting := b.Grown(4)
 	b.exchange(t, path, os.O_RDONLY)
 	if err := b.Append(t.Context(), start("lost")); !errors.Is(err, store.ErrUnknownOutcome) || !errors.Is(err, syscall.EBADF) {
 		t.Fatalf("an append that the disk refused answers %v", err)
 	}
+	wantFailed(t, b, waiting)
+	s := openTest(t, path, usual)
+	checkFile(t, s)
+	if events, err := s.Attempt(t.Context(), "before"); err != nil || len(events) != 4 {
+		t.Errorf("after opening again the attempt has %d events, %v", len(events), err)
+	}
+	playOne(t, s, "after", 3, true)
+}
+
+// What could not come to the file was acknowledged, and is there.
+func TestAnErrorOfTheFilesDiskStopsTheStore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	tune := usual
+	tune.journal = 1500 // more than there is before
+	b := openBroken(t, path, ".db", tune)
+	waiting := b.Grown(1000)
+	b.exchange(t, path, os.O_RDONLY)
+	kept := 0
+	for ; kept < 1000; kept++ {
+		if err := b.Append(t.Context(), start(fmt.Sprint(kept))); err != nil {
+			break
+		}
+	}
+	wantFailed(t, b, waiting)
+	s := openTest(t, path, usual)
+	checkFile(t, s)
+	if end, err := s.End(t.Context()); end < store.Cursor(4+kept) || err != nil {
+		t.Errorf("after opening again the log ends at %d (%v), and %d were acknowledged", end, err, 4+kept)
+	}
+	playOne(t, s, "after", 3, true)
+	checkLog(t, s)
+}
+
+// wantFailed makes sure that a store has failed and refuses everything, and
+// closes it.
+func wantFailed(t *testing.T, b *broken, waiting <-chan struct{}) {
+	t.Helper()
 	for name, c := range map[string]<-chan struct{}{"Failed": b.Failed(), "Grown": waiting} {
 		select {
 		case <-c:
@@ -222,18 +331,12 @@ func TestAnErrorOfTheDiskStopsTheStore(t *testing.T) {
 	}
 	b.forget()
 	closeTest(t, b.Store)
-	s := openTest(t, path, usual)
-	checkFile(t, s)
-	if events, err := s.Attempt(t.Context(), "before"); err != nil || len(events) != 4 {
-		t.Errorf("after opening again the attempt has %d events, %v", len(events), err)
-	}
-	playOne(t, s, "after", 3, true)
 }
 
 // What is acknowledged has been synced: nothing that spares bbolt a sync is on.
 func TestCommitsAreSynced(t *testing.T) {
 	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
-	if s.db.NoSync || s.db.NoGrowSync {
-		t.Errorf("syncs are off: NoSync %t, NoGrowSync %t", s.db.NoSync, s.db.NoGrowSync)
+	if s.db.NoSync || s.db.NoGrowSync || !s.journal.sync {
+		t.Errorf("syncs are off: NoSync %t, NoGrowSync %t, of the journal %t", s.db.NoSync, s.db.NoGrowSync, s.journal.sync)
 	}
 }

@@ -2,11 +2,9 @@ package bolt
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
-	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -15,12 +13,13 @@ import (
 	"evenkeel/internal/store"
 )
 
-// File is a store's file that is only read, and stays as it is. Any number of
-// goroutines may use it, until Close.
+// File is a store's file that is only read, with its journal if it was not
+// closed, and stays as it is. Any number of goroutines may use it, until Close.
 type File struct {
-	db      *bbolt.DB
-	schema  int
-	filings func() ([]filing, error) // what the index lacks
+	db     *bbolt.DB
+	schema int
+	recent *recent // of the journal
+	lacks  error   // of the journal
 }
 
 var _ store.Source = (*File)(nil)
@@ -39,23 +38,34 @@ func OpenFile(path string) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
-	var n notes
-	err = db.View(func(tx *bbolt.Tx) (err error) {
-		n, err = readNotes(tx)
-		return err
-	})
-	if err != nil {
+	f := &File{db: db}
+	if err := db.View(f.load); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), db.Close())
 	}
-	filings := sync.OnceValues(func() (filings []filing, err error) {
-		err = db.View(func(tx *bbolt.Tx) error {
-			filings, err = readFilings(tx)
-			return err
-		})
-		return filings, err
-	})
-	return &File{db, n.schema, filings}, nil
+	return f, nil
 }
+
+// load reads what the file says of itself, and its journal.
+func (f *File) load(tx *bbolt.Tx) error {
+	n, err := readNotes(tx)
+	if err != nil {
+		return err
+	}
+	f.schema = n.schema
+	batches, err := readJournal(f.db.Path(), n.journal)
+	var lacks *JournalError
+	if err != nil && !errors.As(err, &lacks) {
+		return err
+	}
+	f.lacks = err
+	f.recent, err = recentOf(tx, batches)
+	return err
+}
+
+// Lacks says what the file needs of its journal and is not there, nil if it has
+// everything: it is what a server had some seconds before it ended. A copy by
+// [Store.CopyPages] lacks its journal, and nothing is wrong with that.
+func (f *File) Lacks() error { return f.lacks }
 
 // Older reports whether an older program wrote the file: Open would bring it
 // to the schema of this one, which is what this one understands.
@@ -79,6 +89,49 @@ func Hold(path string) (release func() error, err error) {
 	return db.Close, nil
 }
 
+// JournalPaths names the files of the journal of a store's file, which are there
+// while a server works on it, and after one that was killed: who copies or moves
+// the file takes them along.
+func JournalPaths(path string) []string {
+	paths := journalPaths(path)
+	return paths[:]
+}
+
+// Gather brings to a store's file what its journal has, as far as that can be
+// read, and removes the journal; one that an older program wrote it brings to
+// this one's schema. Then the file has everything. Nobody may have it open.
+func Gather(path string) error {
+	db, err := openFile(path, bbolt.Options{})
+	if err != nil {
+		return err
+	}
+	s := &Store{tune: production, db: db}
+	return errors.Join(s.gather(), db.Close())
+}
+
+func (s *Store) gather() error {
+	var n notes
+	err := s.db.View(func(tx *bbolt.Tx) (err error) {
+		n, err = readNotes(tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var lacks *JournalError
+	if err := s.takeUp(n.journal); err != nil && !errors.As(err, &lacks) {
+		return err
+	}
+	if err := s.upgrade(n.schema); err != nil {
+		return err
+	}
+	err = s.commitFile(func(tx *bbolt.Tx) error { return tx.Bucket(storeBucket).Delete(journalKey) })
+	if err != nil {
+		return err
+	}
+	return removeJournal(s.db.Path())
+}
+
 // Close lets go of the file.
 func (f *File) Close() error { return f.db.Close() }
 
@@ -87,11 +140,9 @@ func (f *File) View(ctx context.Context, read func(*store.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	filings, err := f.filings()
-	if err != nil {
-		return err
-	}
-	return f.db.View(func(tx *bbolt.Tx) error { return read(store.NewTx(&indexed{newKV(tx), filings})) })
+	return f.db.View(func(tx *bbolt.Tx) error {
+		return read(store.NewTx(newLayered(tx, []records{f.recent.records})))
+	})
 }
 
 // Log implements [store.Source].
@@ -101,7 +152,7 @@ func (f *File) Log(ctx context.Context, after store.Cursor, limit int) (records 
 	}
 	var page []entry
 	err = f.db.View(func(tx *bbolt.Tx) (err error) {
-		page, err = readLog(tx, uint64(after), limit)
+		page, err = entries{tx, f.spans()}.page(uint64(after), limit)
 		return err
 	})
 	if err != nil {
@@ -110,16 +161,9 @@ func (f *File) Log(ctx context.Context, after store.Cursor, limit int) (records 
 	return decodePage(page)
 }
 
+func (f *File) spans() []span { return []span{{f.recent.first, f.recent.entries}} }
+
 // End implements [store.Source].
-func (f *File) End(ctx context.Context) (end store.Cursor, err error) {
-	if err := ctx.Err(); err != nil {
-		return 0, err
-	}
-	err = f.db.View(func(tx *bbolt.Tx) error {
-		if k, _ := tx.Bucket(logBucket).Cursor().Last(); len(k) == 8 {
-			end = store.Cursor(binary.BigEndian.Uint64(k))
-		}
-		return nil
-	})
-	return end, err
+func (f *File) End(ctx context.Context) (store.Cursor, error) {
+	return store.Cursor(f.recent.first) + store.Cursor(len(f.recent.entries)) - 1, ctx.Err()
 }

@@ -1,11 +1,13 @@
 package bolt
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -31,30 +33,31 @@ func startMany(t *testing.T, s *Store, trainees, each int) {
 	wg.Wait()
 }
 
-// inFile counts the entries that the file's index has.
-func inFile(t *testing.T, s *Store) (n int) {
+// inFile counts the events and the heads of attempts that the file itself has.
+func inFile(t *testing.T, s *Store) (events, heads int) {
 	t.Helper()
 	err := s.db.View(func(tx *bbolt.Tx) (err error) {
-		n, err = newKV(tx).Count(store.FiledBucket, "")
+		events = int(lastNumber(tx.Bucket(logBucket)))
+		heads, err = newKV(tx).Count("heads", "")
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return n
+	return events, heads
 }
 
-// wantIndex makes sure that a source's index leads to so many attempts.
-func wantIndex(t *testing.T, s store.Source, trainees, each int) {
+// wantStarts makes sure that a source has so many attempts, and its index leads
+// to them.
+func wantStarts(t *testing.T, s store.Source, trainees, each int) {
 	t.Helper()
+	if end, err := s.End(t.Context()); end != store.Cursor(trainees*each) || err != nil {
+		t.Errorf("the log ends at %d (%v), want %d", end, err, trainees*each)
+	}
+	if page, err := s.Log(t.Context(), 0, trainees*each+1); len(page) != trainees*each || err != nil {
+		t.Errorf("the log has %d records (%v), want %d", len(page), err, trainees*each)
+	}
 	err := s.View(t.Context(), func(tx *store.Tx) error {
-		entries := 0
-		for range tx.KV().Scan(store.FiledBucket, "", "") {
-			entries++
-		}
-		if entries != trainees*each {
-			t.Errorf("the index has %d entries, want %d", entries, trainees*each)
-		}
 		for i := range trainees {
 			found, err := tx.HeadsOf(fmt.Sprint("trainee", i))
 			if err != nil || len(found) != each {
@@ -68,18 +71,51 @@ func wantIndex(t *testing.T, s store.Source, trainees, each int) {
 	}
 }
 
-// killed copies a store's file as the kernel has it if its process is killed.
-func killed(t *testing.T, s *Store) string {
+// copyStore copies a store's file and its journal as they are to another place.
+func copyStore(t testing.TB, from string) (to string) {
 	t.Helper()
-	b, err := os.ReadFile(s.db.Path())
-	path := filepath.Join(t.TempDir(), "killed.db")
+	to = filepath.Join(t.TempDir(), "copied.db")
+	copyIfThere(t, from, to)
+	for i, name := range journalPaths(from) {
+		copyIfThere(t, name, journalPaths(to)[i])
+	}
+	return to
+}
+
+func copyIfThere(t testing.TB, from, to string) {
+	t.Helper()
+	b, err := os.ReadFile(from)
+	if errors.Is(err, os.ErrNotExist) {
+		return
+	}
 	if err == nil {
-		err = os.WriteFile(path, b, 0o600)
+		err = os.WriteFile(to, b, 0o600)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return path
+}
+
+// killed copies a store as the kernel has it if its process is killed while
+// nothing comes to its file.
+func killed(t testing.TB, s *Store) string {
+	t.Helper()
+	for {
+		calm(t, s)
+		before := s.memory.dropped()
+		to := copyStore(t, s.db.Path())
+		if s.memory.coming() == nil && s.memory.dropped() == before {
+			return to
+		}
+	}
+}
+
+// abandon closes a store as the end of its process would: what is in its
+// journal stays there.
+func abandon(t testing.TB, s *Store) {
+	t.Helper()
+	s.stop(errors.New("abandoned"))
+	s.Close() // there may be no disk
 }
 
 func openFileTest(t *testing.T, path string) *File {
@@ -92,130 +128,129 @@ func openFileTest(t *testing.T, path string) *File {
 	return f
 }
 
-func TestTheIndexIsWholeBeforeItIsInTheFile(t *testing.T) {
+func TestWhatIsInMemoryIsInTheStore(t *testing.T) {
 	const trainees, each = 10, 30
 	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
 	startMany(t, s, trainees, each)
-	if n := inFile(t, s); n != 0 {
-		t.Errorf("the file has %d entries of %d starts, each of which has written pages", n, trainees*each)
+	if events, heads := inFile(t, s); events != 0 || heads != 0 {
+		t.Errorf("the file has %d events and %d heads already", events, heads)
 	}
-	wantIndex(t, s, trainees, each)
+	wantStarts(t, s, trainees, each)
 
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	figures, err := s.Backup(t.Context(), copied, quiet)
-	if err != nil || figures.Buckets[store.FiledBucket] != trainees*each {
-		t.Errorf("a backup has %d entries (%v)", figures.Buckets[store.FiledBucket], err)
+	if err != nil || figures.Events != trainees*each || figures.Buckets[store.FiledBucket] != trainees*each {
+		t.Errorf("a backup has %+v (%v)", figures, err)
 	}
 	for _, path := range []string{killed(t, s), copied} {
 		f := openFileTest(t, path)
-		wantIndex(t, f, trainees, each)
+		wantStarts(t, f, trainees, each)
 		f.Close()
 		again := openTest(t, path, usual)
-		wantIndex(t, again, trainees, each)
+		wantStarts(t, again, trainees, each)
+		checkFile(t, again)
 	}
 }
 
-func TestTheIndexComesToTheFileByAndBy(t *testing.T) {
-	const trainees, each = 64, 60
-	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
-	startMany(t, s, trainees, each)
-	waiting := len(*s.filings.Load())
-	if waiting > filingsMax || inFile(t, s)+waiting != trainees*each {
-		t.Errorf("%d entries are in memory and %d in the file, of %d", waiting, inFile(t, s), trainees*each)
+func TestTheFileHasEverythingOnceTheStoreIsClosed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	startMany(t, s, 3, 4)
+	closeTest(t, s)
+	left, err := os.ReadDir(filepath.Dir(path))
+	if err != nil || len(left) != 1 {
+		t.Errorf("beside the file there is %v (%v)", left, err)
 	}
-	wantIndex(t, s, trainees, each)
-	wantIndex(t, openTest(t, killed(t, s), usual), trainees, each)
-
-	// What is old comes to the file however little there is of it.
-	s = openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), tuning{window: 20, lag: 5})
-	startMany(t, s, 5, 1)
-	playOne(t, s, "other", 40, false)
-	if n := inFile(t, s); n < 5 {
-		t.Errorf("the file has %d of 5 entries that are older than the window", n)
+	f := openFileTest(t, path)
+	wantStarts(t, f, 3, 4)
+	if err := f.Lacks(); err != nil {
+		t.Error(err)
 	}
 }
 
-func TestWhatIsTakenFromTheIndexStaysAway(t *testing.T) {
-	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
-	startMany(t, s, 3, 2)
-	err := s.Update(t.Context(), func(tx *store.Tx) error {
-		return tx.KV().Delete(store.FiledBucket, "trainee1/000000 of 1")
-	})
-	if err != nil {
-		t.Fatal(err)
+func TestWhatIsMuchComesToTheFile(t *testing.T) {
+	tune := usual
+	tune.journal = 8 << 10
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), tune)
+	startMany(t, s, 8, 60)
+	calm(t, s)
+	if events, heads := inFile(t, s); events < 300 || heads != events {
+		t.Errorf("the file has %d events and %d heads of 480", events, heads)
 	}
-	playOne(t, s, "later", 0, false)
-	for _, s := range []*Store{s, openTest(t, killed(t, s), usual)} {
-		var left []string
-		err := s.View(t.Context(), func(tx *store.Tx) error {
-			for k := range tx.KV().Scan(store.FiledBucket, "", "") {
-				left = append(left, k)
-			}
-			return nil
-		})
-		if want := 3*2 - 1 + 1; err != nil || len(left) != want {
-			t.Errorf("the index has %q (%v), want %d entries", left, err, want)
+	wantStarts(t, s, 8, 60)
+	if info, err := os.Stat(journalPaths(s.db.Path())[0]); err != nil || info.Size() > 2*journalStep {
+		t.Errorf("a file of the journal has %d bytes (%v)", info.Size(), err)
+	}
+	wantStarts(t, openTest(t, killed(t, s), usual), 8, 60)
+}
+
+func TestWhatIsOldComesToTheFileAndLeavesTheJournal(t *testing.T) {
+	tune := usual
+	tune.rest = 10 * time.Millisecond
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), tune)
+	for n := 1; n <= 3; n++ {
+		playOne(t, s, fmt.Sprint("attempt", n), 0, false)
+		settle(t, s)
+		if events, heads := inFile(t, s); events != n || heads != n {
+			t.Errorf("the file has %d events and %d heads, want %d", events, heads, n)
+		}
+	}
+	for _, name := range journalPaths(s.db.Path()) {
+		if info, err := os.Stat(name); err != nil || info.Size() != 0 {
+			t.Errorf("%s has %d bytes (%v)", name, info.Size(), err)
 		}
 	}
 }
 
-// A file of before says nothing of its index, which is whole.
-func TestAnIndexOfBeforeIsContinued(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "evenkeel.db")
-	s := openTest(t, path, usual)
-	startMany(t, s, 3, 2)
-	err := s.Update(t.Context(), func(tx *store.Tx) error { // which brings it to the file
-		return tx.KV().Put(store.FiledBucket, "trainee1/000000 of 1", []byte("000000 of 1"))
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeTest(t, s)
-	changeFile(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(storeBucket).Delete(filedKey) })
-	s = openTest(t, path, usual)
-	playOne(t, s, "later", 0, false)
-	for _, s := range []*Store{s, openTest(t, killed(t, s), usual)} {
-		err := s.View(t.Context(), func(tx *store.Tx) error {
-			b, err := tx.KV().Get(store.FiledBucket, "trainee1/000000 of 1")
-			if string(b) != "000000 of 1" {
-				t.Errorf("an entry of before is %q", b)
+// Records are read over what the file has while that changes under them: what a
+// View sees fits together at every moment.
+func TestAViewFitsTogetherWhileMemoryComesToTheFile(t *testing.T) {
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), narrow)
+	const pairs = 40
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for n := 0; !over(stop); n++ {
+			err := s.Update(t.Context(), func(tx *store.Tx) error {
+				for i := range pairs { // one is always there, one comes and goes
+					kv, at, value := tx.KV(), fmt.Sprint("always", i), []byte(fmt.Sprint(n))
+					if err := kv.Put("settings", at, value); err != nil {
+						return err
+					}
+					at = fmt.Sprint("sometimes", i)
+					if n%2 == 0 {
+						if err := kv.Put("settings", at, value); err != nil {
+							return err
+						}
+					} else if err := kv.Delete("settings", at); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				t.Error(err)
+				return
 			}
-			if b, _ := tx.KV().Get(store.FiledBucket, "tina/later"); b == nil {
-				t.Error("the index lacks an attempt that began since")
+		}
+	})
+	for range 2000 {
+		err := s.View(t.Context(), func(tx *store.Tx) error {
+			values, count := make(map[string]int), 0
+			for _, v := range tx.KV().Scan("settings", "", "") {
+				values[string(v)]++
+				count++
+			}
+			counted, err := tx.KV().(store.Counter).Count("settings", "")
+			if len(values) > 1 || count%pairs != 0 || counted != count {
+				t.Errorf("a view sees %v, and counts %d", values, counted)
 			}
 			return err
 		})
 		if err != nil {
-			t.Error(err)
+			t.Fatal(err)
 		}
 	}
-}
-
-// Who copies a log copies the index too: until then nothing leads to attempts
-// that have no heads.
-func TestACopiedLogPutsNothingInTheIndex(t *testing.T) {
-	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
-	startMany(t, s, 2, 2)
-	e := play.Event{Started: &play.Started{Trainee: "trainee0", Mode: play.Practice}}
-	end, err := s.End(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Extend(t.Context(), []store.Record{{Cursor: end + 1, Attempt: "copied", Event: e}}); err != nil {
-		t.Fatal(err)
-	}
-	wantIndex(t, s, 2, 2)
-	wantIndex(t, openTest(t, killed(t, s), usual), 2, 2)
-}
-
-func TestFilingsComeToTheFileAsFastAsTheyCome(t *testing.T) {
-	all := make([]filing, filingsMax+3*filedAtOnce)
-	for i := range all {
-		all[i].key = fmt.Sprintf("%06d", i)
-	}
-	for _, after := range []string{"", "001000", all[len(all)-1].key} {
-		if some := nextByKey(all, after); len(all)-len(some) > filingsMax {
-			t.Errorf("after %q %d come, and %d stay", after, len(some), len(all)-len(some))
-		}
-	}
+	close(stop)
+	wg.Wait()
 }

@@ -96,10 +96,7 @@ func (g *growth) stage(t *testing.T, events int) stage {
 			}
 		}
 		m.results = time.Since(from)
-		s.queue.Close() // and leave no list of free pages behind
-		if err := s.db.Close(); err != nil {
-			t.Fatal(err)
-		}
+		abandon(t, s)
 	})
 	m.openAfter = g.open(t, func(s *Store) { closeTest(t, s) })
 	return m

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,8 +29,7 @@ var (
 	storeBucket = []byte("_store") // what the file says of itself:
 
 	schemaKey  = []byte("schema")  // decimal
-	settledKey = []byte("settled") // 8 bytes: up to this entry the file has every tail
-	filedKey   = []byte("filed")   // 8 bytes: up to this entry the file's index of trainees has every start
+	journalKey = []byte("journal") // see journalNote; absent: there is none
 )
 
 // Open opens the store in a file, which it makes if there is none: its folder
@@ -40,21 +40,22 @@ func Open(path string) (*Store, error) {
 }
 
 // production is the tuning that is not a test's.
-var production = tuning{window: 1 << 16, lag: 1 << 12, pause: time.Second}
+var production = tuning{journal: 4 << 20, rest: 5 * time.Second, pause: time.Second}
 
 // tuning is what tests may choose.
 type tuning struct {
-	// window is how many of the log's newest entries may speak of attempts
-	// whose tails are in memory only. Opening the store reads them again.
-	window uint64
-	// lag is how many entries more there may be, so that many tails come to
-	// the file together.
-	lag uint64
-	// pause is how long nothing is tried after the disk was found full: a
-	// failed commit makes bbolt read the whole file.
+	// journal is how many bytes a file of the journal holds before the other
+	// one takes its turn. Memory holds as much, twice.
+	journal int64
+	// rest is for how long something is in memory at most, if nothing comes to
+	// the file meanwhile.
+	rest time.Duration
+	// pause is how long nothing is tried after the disk was found full: it
+	// would be met again and again, and a failed commit makes bbolt read the
+	// whole file.
 	pause time.Duration
 	slack int64         // bytes that the file may grow by while it is copied; 0: as much again
-	bbolt bbolt.Options // to begin with
+	bbolt bbolt.Options // to begin with; its NoSync is for the journal, too
 }
 
 // open is Open with a tuning.
@@ -79,14 +80,15 @@ func open(path string, tune tuning) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("open %s: %w: it has just been replaced; try again", path, store.ErrLocked), db.Close())
 	}
 	s := &Store{
-		tune: tune, db: db, queue: store.NewQueue(), failed: make(chan struct{}),
-		tails: tails{recent: make(map[string]recent)},
+		tune: tune, db: db, queue: store.NewQueue(), journal: journal{sync: !tune.bbolt.NoSync},
+		toFile: make(chan filing, 1), settled: make(chan struct{}), failed: make(chan struct{}),
 	}
 	if err := s.load(); err != nil {
 		db.Close() //nolint:errcheck // the first error says more
 		return nil, fmt.Errorf("open the store %s: %w", path, err)
 	}
 	go s.write()
+	go s.bringToFile()
 	return s, nil
 }
 
@@ -209,24 +211,114 @@ func syncFolder(folder string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// load reads what the writer must know, and brings a file that an older
-// program wrote to this one's schema.
+// load brings to the file what its journal has, if it was not closed, and a
+// file that an older program wrote to this one's schema.
 func (s *Store) load() error {
-	tx, err := s.db.Begin(false)
+	var n notes
+	err := s.db.View(func(tx *bbolt.Tx) (err error) {
+		n, err = readNotes(tx)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	n, err := readNotes(tx)
+	if err := s.upgrade(n.schema); err != nil {
+		return err
+	}
+	if err := s.takeUp(n.journal); err != nil {
+		return err
+	}
+	end := uint64(0)
+	err = s.db.View(func(tx *bbolt.Tx) error {
+		end = lastNumber(tx.Bucket(logBucket))
+		return nil
+	})
+	s.end.Store(end)
+	s.growth.To(store.Cursor(end))
+	s.memory.now = newRecent(end+1, s.journal.number)
+	return err
+}
+
+// takeUp brings to the file what its journal has beyond it. A [*JournalError]
+// says that there was more.
+func (s *Store) takeUp(n journalNote) error {
+	batches, lacks := readJournal(s.db.Path(), n)
+	s.journal.number = n.filed + uint64(len(batches))
+	if len(batches) == 0 {
+		return lacks
+	}
+	err := s.commitFile(func(tx *bbolt.Tx) error {
+		r, err := recentOf(tx, batches)
+		if err != nil {
+			return err
+		}
+		if err := file(tx, r); err != nil {
+			return err
+		}
+		return noteJournal(tx, journalNote{n.id, s.journal.number})
+	})
+	if err != nil {
+		return err
+	}
+	return lacks
+}
+
+// recentOf gives what batches of the journal bring to what a transaction sees.
+func recentOf(tx *bbolt.Tx, batches []written) (*recent, error) {
+	r := newRecent(lastNumber(tx.Bucket(logBucket))+1, 0)
+	for _, w := range batches {
+		if err := r.again(w); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// lastNumber is that of the log's last entry.
+func lastNumber(log *bbolt.Bucket) uint64 {
+	if k, _ := log.Cursor().Last(); len(k) == 8 {
+		return binary.BigEndian.Uint64(k)
+	}
+	return 0
+}
+
+// makeJournal makes a new journal, once something is to be written, if there is
+// none. Files of one that are there have nothing that is needed.
+func (w *writer) makeJournal() error {
+	j := &w.journal
+	if j.id != 0 {
+		return nil
+	}
+	made := journal{number: j.number, sync: j.sync}
+	for i, path := range journalPaths(w.db.Path()) {
+		f, err := w.openJournal(path)
+		if err != nil {
+			return errors.Join(w.stop(fmt.Errorf("make the journal: %w", err)), made.close())
+		}
+		made.files[i] = f
+	}
+	id := rand.Uint64() | 1 // not 0
+	err := syncFolder(filepath.Dir(w.db.Path()))
 	if err == nil {
-		err = s.readNewest(tx, n)
+		err = w.commitFile(func(tx *bbolt.Tx) error { return noteJournal(tx, journalNote{id, j.number}) })
 	}
-	if err := errors.Join(err, tx.Rollback()); err != nil {
-		return err
+	switch {
+	case errors.Is(err, errNoRoom):
+		return errors.Join(fmt.Errorf("%w: %w", store.ErrFull, err), made.close())
+	case err != nil:
+		return errors.Join(w.stop(err), made.close())
 	}
-	if err := s.upgrade(n.schema); err != nil || n.filed != math.MaxUint64 {
-		return err
+	made.id = id
+	*j = made
+	return nil
+}
+
+func (w *writer) openJournal(path string) (*os.File, error) {
+	open := w.tune.bbolt.OpenFile
+	if open == nil {
+		open = os.OpenFile
 	}
-	return s.noteFiled()
+	return open(path, os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
 }
 
 // upgrade changes what an older program wrote, by a schema, once a copy of it
@@ -244,6 +336,9 @@ func (s *Store) upgrade(schema int) error {
 	err := store.Upgrade(schema, func(f func(*store.Tx) error) error {
 		return s.db.Update(func(tx *bbolt.Tx) error { return f(store.NewTx(newKV(tx))) })
 	})
+	if err == nil && schema < 4 {
+		err = s.db.Update(completeOld)
+	}
 	if err != nil {
 		return fmt.Errorf("bring it from schema %d to %d: %w", schema, store.SchemaVersion, err)
 	}
@@ -265,7 +360,7 @@ func (s *Store) keepOld() error {
 	defer os.RemoveAll(folder) //nolint:errcheck // what was made in it has moved out
 	made := filepath.Join(folder, "copy")
 	err = s.db.View(func(tx *bbolt.Tx) error {
-		_, err := compact(context.Background(), tx, made, unseen, math.MaxInt32)
+		_, err := compact(context.Background(), tx, sight{}, made, unseen, math.MaxInt32)
 		return err
 	})
 	if err != nil {
@@ -286,9 +381,8 @@ func noteSchema(tx *bbolt.Tx) error {
 
 // notes are what a file says of itself.
 type notes struct {
-	schema  int    // by which it was written, up to store.SchemaVersion
-	settled uint64 // up to this entry of the log the file has every tail
-	filed   uint64 // up to this one its index of trainees has every start; the largest number if it does not say
+	schema  int // by which it was written, up to store.SchemaVersion
+	journal journalNote
 }
 
 func readNotes(tx *bbolt.Tx) (n notes, err error) {
@@ -302,56 +396,45 @@ func readNotes(tx *bbolt.Tx) (n notes, err error) {
 	if n.schema > store.SchemaVersion {
 		return n, fmt.Errorf("%w (it has schema %d, this program knows %d)", store.ErrNewer, n.schema, store.SchemaVersion)
 	}
-	if v := b.Get(settledKey); len(v) == 8 {
-		n.settled = binary.BigEndian.Uint64(v)
-	}
-	n.filed = math.MaxUint64
-	if v := b.Get(filedKey); len(v) == 8 {
-		n.filed = binary.BigEndian.Uint64(v)
+	if v := b.Get(journalKey); len(v) == 16 {
+		n.journal = journalNote{binary.LittleEndian.Uint64(v), binary.LittleEndian.Uint64(v[8:])}
 	}
 	return n, nil
 }
 
-// readNewest reads the newest part of the log for what the file does not have
-// beside it.
-func (s *Store) readNewest(tx *bbolt.Tx, n notes) error {
-	end := n.settled
-	var filings []filing
-	c := tx.Bucket(logBucket).Cursor()
-	for k, v := c.Seek(numberKey(min(n.settled, n.filed) + 1)); k != nil; k, v = c.Next() {
-		end = binary.BigEndian.Uint64(k)
-		e, err := parseEntry(end, v)
-		if err != nil {
-			return err
-		}
-		if end > n.settled {
-			s.tails.move(string(e.attempt), tail{e.index + 1, end}, end)
-		}
-		if end <= n.filed {
-			continue
-		}
-		if f, ok, err := e.filing(); ok && err == nil { // what cannot be read is left to who reads events
-			filings = append(filings, f)
-		}
+// closeFiles ends the file with a list of its free pages, so that the next
+// opening need not go through all of it, and without a journal if it has
+// everything.
+func (s *Store) closeFiles() error {
+	err := s.journal.close()
+	if over(s.failed) {
+		return errors.Join(err, s.db.Close())
 	}
-	s.filings.Store(&filings)
-	s.end.Store(end)
-	s.growth.To(store.Cursor(end))
-	return nil
-}
-
-// closeFile ends the file with a list of its free pages, so that the next
-// opening need not go through all of it.
-func (s *Store) closeFile() error {
-	select {
-	case <-s.failed:
-		return s.db.Close()
-	default:
-	}
+	whole := s.memory.empty() && s.memory.coming() == nil
 	s.db.NoFreelistSync = false
-	err := s.db.Update(func(*bbolt.Tx) error { return nil })
-	if err != nil && isFull(err) {
-		err = nil // it was only for the next opening
+	noted := s.commitFile(func(tx *bbolt.Tx) error {
+		if !whole {
+			return nil
+		}
+		return tx.Bucket(storeBucket).Delete(journalKey)
+	})
+	switch {
+	case errors.Is(noted, errNoRoom): // the journal stays
+	case noted != nil:
+		err = errors.Join(err, noted)
+	case whole:
+		err = errors.Join(err, removeJournal(s.db.Path()))
 	}
 	return errors.Join(err, s.db.Close())
+}
+
+// removeJournal removes the files of a journal of which nothing is needed, if
+// there are any.
+func removeJournal(path string) (err error) {
+	for _, p := range journalPaths(path) {
+		if gone := os.Remove(p); !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
+	}
+	return err
 }

@@ -266,14 +266,7 @@ func TestFreePagesAreFoundAgain(t *testing.T) {
 			closeTest(t, s)
 			continue
 		}
-		copied := filepath.Join(t.TempDir(), "copy.db") // as a kill would leave it
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(copied, b, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		copied := killed(t, s)
 		closeTest(t, s)
 		path = copied
 	}

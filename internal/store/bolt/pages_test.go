@@ -19,10 +19,10 @@ import (
 
 // builtFile makes a store with trees of some depth, closed or as a kill leaves
 // it.
-func builtFile(t testing.TB, killed bool) string {
+func builtFile(t testing.TB, unclosed bool) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
-	s := openTest(t, path, tuning{window: 40, lag: 10})
+	s := openTest(t, path, narrow)
 	for i := range 150 {
 		a := store.Append{Attempt: fmt.Sprintf("attempt %03d", i), Events: []play.Event{{Started: &play.Started{Trainee: "tina", Mode: play.Practice}}}}
 		for seq := range 3 {
@@ -46,15 +46,12 @@ func builtFile(t testing.TB, killed bool) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !killed {
-		closeTest(t, s)
-		return path
+	if unclosed {
+		settle(t, s)
+		return killed(t, s)
 	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return writeFile(t, b)
+	closeTest(t, s)
+	return path
 }
 
 func writeFile(t testing.TB, b []byte) string {
@@ -81,7 +78,7 @@ func TestASoundFileHasNoTrouble(t *testing.T) {
 		if troubles := pageTroubles(t, path); len(troubles) > 0 {
 			t.Errorf("killed %v: %q", killed, troubles)
 		}
-		chained, err := openReader(t, path).CheckChains(t.Context())
+		chained, err := openFileTest(t, path).CheckChains(t.Context())
 		if err != nil || len(chained) > 0 {
 			t.Errorf("killed %v: %q, %v", killed, chained, err)
 		}
@@ -172,7 +169,7 @@ func TestBrokenChainsAreFound(t *testing.T) {
 	} {
 		path := builtFile(t, false)
 		changeFile(t, path, c.change)
-		troubles, err := openReader(t, path).CheckChains(t.Context())
+		troubles, err := openFileTest(t, path).CheckChains(t.Context())
 		if err != nil || !strings.Contains(strings.Join(troubles, "\n"), c.want) {
 			t.Errorf("%s: it says %q (%v), want %q", what, troubles, err, c.want)
 		}

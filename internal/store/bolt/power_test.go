@@ -61,8 +61,7 @@ func TestModelWithPowerCuts(t *testing.T) {
 		t.Cleanup(func() { s.Close() }) // before the disk goes
 		return s, func() store.Store {
 			disk.Crash(t)
-			s.queue.Close()
-			s.db.Close() // there is no disk
+			abandon(t, s)
 			disk.Mend(t)
 			s, err = open(path, narrow)
 			if err != nil {

@@ -1,9 +1,9 @@
 package bolt
 
 import (
-	"encoding/binary"
+	"context"
+	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -14,36 +14,40 @@ import (
 // write is the writer's goroutine.
 func (s *Store) write() {
 	defer s.queue.Exit()
-	w := writer{Store: s}
+	defer close(s.toFile)
+	w := writer{Store: s, grown: make(map[string]tail)}
+	w.rest = time.AfterFunc(w.tune.rest, w.askForRest)
+	w.rest.Stop()
 	s.queue.Work(w.commit)
+	w.rest.Stop()
+	if !s.memory.empty() && w.await(s.memory.coming()) {
+		s.toFile <- filing{recent: s.memory.turn()}
+	}
 }
 
 // writer is what the writer's goroutine alone knows.
 type writer struct {
 	*Store
-	full  time.Time // until then the disk is taken to be full
-	filed string    // the key that came to the file's index last
-	noted uint64    // up to which entry of the log the file's note says that the index is whole
+	grown  map[string]tail // a batch's, used again
+	buffer []byte          // a batch's content, used again
+	rest   *time.Timer     // brings to the file what has been in memory for a while
+	full   time.Time       // until then the disk is taken to be full
 }
 
-// batch is what one transaction will have written.
+// batch is what becomes durable together.
 type batch struct {
-	w     *writer
-	tx    *bbolt.Tx
-	kv    *indexed
-	log   *bbolt.Bucket
-	end   uint64
-	key   [8]byte           // that of end, for the log, which keeps a copy
-	grown map[string]recent // since is the first new entry
-	order []string          // of grown, by since
-	wrote bool
-	filed bool  // something came to the file's index
-	err   error // keeps the whole batch from being committed
+	w       *writer
+	before  *recent        // what was coming to the file when the batch began
+	tx      *bbolt.Tx      // reads the file; nil until somebody needs to
+	over    *store.Overlay // the changes to records; nil if there are none
+	entries [][]byte       // of the log
+	end     uint64         // of the log with them
+	grown   map[string]tail
+	err     error // keeps the whole batch from being committed
 }
 
-// commit writes items in one transaction and answers them. Also who only met
-// a conflict is answered after it: what it conflicted with may be in this
-// batch.
+// commit makes items durable together and answers them. Also who only met a
+// conflict is answered after it: what it conflicted with may be in this batch.
 func (w *writer) commit(items []*store.Item) {
 	errs := make([]error, len(items))
 	err := w.refuses()
@@ -56,74 +60,134 @@ func (w *writer) commit(items []*store.Item) {
 		}
 		it.Answer(errs[i])
 	}
+	if err == nil && w.restless.Load() {
+		w.settle()
+	}
 }
 
 // refuses says why nothing can be written now.
 func (w *writer) refuses() error {
-	select {
-	case <-w.failed:
+	if over(w.failed) {
 		return w.failure()
-	default:
 	}
 	if time.Now().Before(w.full) {
 		return store.ErrFull
 	}
+	if err := w.makeJournal(); err != nil {
+		return err
+	}
+	if w.journal.at < w.tune.journal {
+		return nil
+	}
+	switch there := w.await(w.memory.coming()); {
+	case over(w.failed):
+		return w.failure()
+	case !there:
+		return fmt.Errorf("%w: the last changes cannot come from the journal to the store's file", store.ErrFull)
+	}
+	return w.turn(false)
+}
+
+// await waits until what comes to the file is there, or cannot come.
+func (w *writer) await(before *recent) (there bool) {
+	if before == nil {
+		return true
+	}
+	select {
+	case <-before.tried:
+	case <-w.failed:
+		return false
+	}
+	return over(before.done)
+}
+
+// turn has what memory holds come to the file, and goes on with the other file
+// of the journal.
+func (w *writer) turn(rest bool) error {
+	w.rest.Stop()
+	w.restless.Store(false)
+	before, err := w.journal.change(rest)
+	if err != nil {
+		return w.stop(err)
+	}
+	if !rest {
+		before = nil
+	}
+	w.toFile <- filing{w.memory.turn(), before}
 	return nil
 }
 
-// try applies and commits items. errs gets what was wrong with single ones;
-// the result is what was wrong with all.
-func (w *writer) try(items []*store.Item, errs []error) error {
-	tx, err := w.db.Begin(true)
-	if err != nil {
-		return fmt.Errorf("write to the store: %w", err)
+// askForRest comes when something has been in memory for a while.
+func (w *writer) askForRest() {
+	w.restless.Store(true)
+	// It is refused only if the store has ended.
+	_ = w.queue.Update(context.Background(), func(*store.Tx) error { return nil })
+}
+
+// settle has come to the file what memory holds, if nothing else is.
+func (w *writer) settle() {
+	if before := w.memory.coming(); before != nil && !over(before.done) {
+		w.restless.Store(false)
+		w.rest.Reset(w.tune.rest)
+		return
 	}
-	b := w.begin(tx, len(items))
+	if !w.memory.empty() {
+		_ = w.turn(true) // who comes next hears of a failure
+	}
+}
+
+// try applies items and makes them durable. errs gets what was wrong with
+// single ones; the result is what was wrong with all.
+func (w *writer) try(items []*store.Item, errs []error) error {
+	clear(w.grown)
+	b := &batch{w: w, before: w.memory.coming(), end: w.end.Load(), grown: w.grown}
 	for i, it := range items {
 		errs[i] = b.apply(it)
 	}
-	var flushed []string
-	if b.wrote && b.err == nil {
-		b.fileSome()
-		flushed = b.flush()
+	if b.tx != nil {
+		b.tx.Rollback() //nolint:errcheck // a read transaction has nothing to lose
 	}
-	if b.err != nil || !b.wrote {
-		w.rollback(tx)
+	if b.err != nil || len(b.entries) == 0 && b.over == nil {
 		return b.err
 	}
-	id := tx.ID()
-	if err := tx.Commit(); err != nil {
-		return w.commitFailed(id, err)
+	if err := w.journal.append(w.content(b)); err != nil {
+		return w.journalFailed(err)
 	}
-	w.committed(b, flushed)
+	first := w.memory.empty()
+	w.memory.add(b, w.journal.number)
+	if first {
+		w.rest.Reset(w.tune.rest)
+	}
+	w.end.Store(b.end)
+	w.growth.To(store.Cursor(b.end))
 	return nil
 }
 
-// begin makes a batch for so many items.
-func (w *writer) begin(tx *bbolt.Tx, items int) *batch {
-	b := &batch{
-		w: w, tx: tx, kv: &indexed{newKV(tx), *w.filings.Load()}, log: tx.Bucket(logBucket), end: w.end.Load(),
-		grown: make(map[string]recent, items), order: make([]string, 0, items),
+// bufferMax is how much space for content is kept for the next batch.
+const bufferMax = 1 << 20
+
+// content makes a batch's content, with room for the heading before it.
+func (w *writer) content(b *batch) []byte {
+	var heading [contentAt]byte
+	c := append(w.buffer[:0], heading[:]...)
+	c = beginContent(c, w.end.Load(), b.entries)
+	if b.over != nil {
+		b.over.Each(func(bucket, key string, value []byte) { c = appendChange(c, bucket, key, value) })
 	}
-	b.log.FillPercent = 1 // it only grows at its end
-	return b
+	if w.buffer = c; cap(c) > bufferMax {
+		w.buffer = nil
+	}
+	return c
 }
 
-func (w *writer) rollback(tx *bbolt.Tx) {
-	tx.Rollback() //nolint:errcheck // fails only if the transaction is over
-}
-
-// committed makes known what is durable now.
-func (w *writer) committed(b *batch, flushed []string) {
-	for _, attempt := range b.order {
-		r := b.grown[attempt]
-		w.tails.move(attempt, r.tail, r.since)
+// journalFailed judges an error of the journal: where there is no room,
+// nothing was written; otherwise nobody knows.
+func (w *writer) journalFailed(err error) error {
+	if errors.Is(err, store.ErrFull) {
+		w.full = time.Now().Add(w.tune.pause)
+		return err
 	}
-	w.tails.drop(flushed)
-	filings := b.kv.filings
-	w.filings.Store(&filings)
-	w.end.Store(b.end)
-	w.growth.To(store.Cursor(b.end))
+	return w.stop(err)
 }
 
 // apply writes one item, or nothing if it returns an error.
@@ -137,16 +201,46 @@ func (b *batch) apply(it *store.Item) error {
 	if it.Append != nil {
 		return b.append(it.Append, it.Entries)
 	}
-	o := store.NewOverlay(b.kv)
-	if err := it.Grant(o); err != nil {
+	return b.change(it.Grant)
+}
+
+// change has f write to records, which is kept unless it returns an error.
+func (b *batch) change(f func(store.KV) error) error {
+	over := b.over
+	if over == nil {
+		tx, err := b.file()
+		if err != nil {
+			return err
+		}
+		layers := []records{b.w.memory.now.records}
+		if b.before != nil {
+			layers = append(layers, b.before.records)
+		}
+		over = store.NewOverlay(newLayered(tx, layers))
+	}
+	o := store.NewOverlay(over)
+	if err := f(o); err != nil {
 		return err
 	}
-	if o.Writes(store.FiledBucket) {
-		b.fileAll()
+	if !o.Empty() {
+		b.keep(o.Merge())
+		b.over = over
 	}
-	b.keep(o.Merge())
-	b.wrote = b.wrote || !o.Empty()
 	return nil
+}
+
+// file reads the store's file, with all that had come to it when the batch
+// began.
+func (b *batch) file() (*bbolt.Tx, error) {
+	if b.tx != nil {
+		return b.tx, nil
+	}
+	tx, err := b.w.db.Begin(false)
+	if err != nil {
+		return nil, fmt.Errorf("read the store: %w", err)
+	}
+	b.tx = tx
+	return tx, nil
 }
 
 // append writes an attempt's next events, and what they mean for records.
@@ -159,11 +253,10 @@ func (b *batch) append(a *store.Append, entries [][]byte) error {
 		return store.ErrConflict
 	}
 	if !a.OnlyTurns() {
-		o := store.NewOverlay(starting{b.kv, b.end + 1})
-		if err := store.NewTx(o).Appended(*a); err != nil {
+		err := b.change(func(kv store.KV) error { return store.NewTx(kv).Appended(*a) })
+		if err != nil {
 			return err
 		}
-		b.keep(o.Merge())
 	}
 	b.extend(a.Attempt, t, entries)
 	return nil
@@ -178,7 +271,6 @@ func (b *batch) copy(it *store.Item) error {
 	if err != nil {
 		return err
 	}
-	b.fileAll() // who copies writes the index too
 	for i, r := range it.Records {
 		t, err := b.tail(r.Attempt)
 		b.keep(err)
@@ -196,13 +288,22 @@ func (b *batch) keep(err error) {
 
 // tail is where an attempt ends, with what the batch has added.
 func (b *batch) tail(attempt string) (tail, error) {
-	if r, ok := b.grown[attempt]; ok {
-		return r.tail, nil
-	}
-	if t, ok := b.w.tails.get(attempt); ok {
+	if t, ok := b.grown[attempt]; ok {
 		return t, nil
 	}
-	return readTail(b.tx, attempt)
+	if t, ok := b.w.memory.now.tails[attempt]; ok {
+		return t, nil
+	}
+	if b.before != nil {
+		if t, ok := b.before.tails[attempt]; ok {
+			return t, nil
+		}
+	}
+	tx, err := b.file()
+	if err != nil {
+		return tail{}, err
+	}
+	return readTail(tx, attempt)
 }
 
 // extend writes an attempt's next events to the end of the log.
@@ -210,41 +311,10 @@ func (b *batch) extend(attempt string, t tail, entries [][]byte) {
 	for _, e := range entries {
 		setPrevious(e, t.last)
 		b.end++
-		binary.BigEndian.PutUint64(b.key[:], b.end)
-		b.keep(b.log.Put(b.key[:], e))
 		t = tail{t.count + 1, b.end}
+		b.entries = append(b.entries, e)
 	}
-	if len(entries) == 0 {
-		return
+	if len(entries) > 0 {
+		b.grown[attempt] = t
 	}
-	b.wrote = true
-	since := b.end - uint64(len(entries)) + 1
-	if r, ok := b.grown[attempt]; ok {
-		since = r.since
-	} else {
-		b.order = append(b.order, attempt)
-	}
-	b.grown[attempt] = recent{t, since}
-}
-
-// flush writes the tails that have left the window, once that is worth it:
-// many together, which lie in few pages, as attempts' ids begin with the time.
-// It notes from where opening must read the log again, and returns whose tails
-// they are.
-func (b *batch) flush() []string {
-	w := b.w
-	if b.end < w.tails.settled(0, w.end.Load())+w.tune.window+w.tune.lag {
-		return nil
-	}
-	due := w.tails.due(b.end - w.tune.window)
-	for _, attempt := range slices.Sorted(slices.Values(due)) {
-		t, err := b.tail(attempt)
-		if err == nil {
-			err = writeTail(b.tx, attempt, t)
-		}
-		b.keep(err)
-	}
-	settled := w.tails.settled(len(due), w.end.Load())
-	b.keep(b.tx.Bucket(storeBucket).Put(settledKey, binary.BigEndian.AppendUint64(nil, settled)))
-	return due
 }
