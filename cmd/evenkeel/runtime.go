@@ -9,22 +9,6 @@ import (
 	"time"
 )
 
-// Bytes that may be allocated between two collections of garbage at least. As
-// it is, the runtime collects whenever the heap has doubled, which for a small
-// heap is all the time. A server that is busy gets more room: it would look
-// through the same memory many times a second, for little garbage each time.
-const (
-	calmRoom = 32 << 20
-	busyRoom = 64 << 20
-)
-
-// A collection that comes sooner after the one before is a busy server's; one
-// that does not come for much longer is a calm one's.
-const (
-	soon = 150 * time.Millisecond
-	late = 10 * time.Second
-)
-
 // tune fits Go's runtime to a server that waits for its disk all the time. It
 // leaves alone what GOGC and GOMAXPROCS were set to.
 //
@@ -35,61 +19,55 @@ const (
 // it holds up.
 var tune = sync.OnceFunc(func() {
 	if os.Getenv("GOGC") == "" {
-		p := &pacer{room: calmRoom, last: time.Now()}
-		p.calm = time.AfterFunc(late, p.rest)
-		p.mu.Lock()
-		p.set(living())
-		p.mu.Unlock()
-		p.await()
+		keepPace()
 	}
 	if os.Getenv("GOMAXPROCS") == "" {
 		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 1)
 	}
 })
 
-// pacer sets when the next collection of garbage is due.
-type pacer struct {
+// pacing has the runtime collect garbage at a pacer's pace.
+type pacing struct {
 	mu   sync.Mutex
-	room uint64
-	most uint64    // bytes that lived after a collection since it was calm
-	kept uint64    // bytes that lived when it was last calm
-	last time.Time // when garbage was collected
+	pace pacer
 	calm *time.Timer
 }
 
-// await looks again after the next collection.
-func (p *pacer) await() {
-	runtime.AddCleanup(new(*int), func(p *pacer) { p.collected(); p.await() }, p)
+// keepPace begins pacing, which does not end.
+func keepPace() *pacing {
+	p := &pacing{pace: pacer{room: calmRoom, last: time.Now()}}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.calm = time.AfterFunc(late, p.rest)
+	p.set(living())
+	p.await()
+	return p
 }
 
-// collected gives room for the time until the next collection: more of it to
-// who is busy, but not while more and more lives on, which garbage between it
-// would spread over more memory.
-func (p *pacer) collected() {
+// await looks again after the next collection.
+func (p *pacing) await() {
+	runtime.AddCleanup(new(*int), func(p *pacing) { p.collected(); p.await() }, p)
+}
+
+func (p *pacing) collected() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	live := living()
-	switch {
-	case live > p.most+p.most/50:
-		p.most = live
-	case time.Since(p.last) < soon:
-		p.room = min(2*p.room, busyRoom)
-	}
-	p.last = time.Now()
+	p.pace.collected(time.Now(), live)
 	p.calm.Reset(late)
 	p.set(live)
 }
 
-// rest takes the room of a busy server back, and gives the memory to the system:
-// also what goroutines have grown by, which each collection halves.
-func (p *pacer) rest() {
+// rest gives the memory of a busy server to the system: also what goroutines
+// have grown by, which each collection halves. That it is locked meanwhile
+// keeps its own collections from being taken for a busy server's.
+func (p *pacing) rest() {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	live := living()
-	calm := p.room == calmRoom && live < p.kept+p.kept/10
-	p.room, p.most, p.kept = calmRoom, 0, live
+	grown := p.pace.rest(live)
 	p.set(live)
-	p.mu.Unlock()
-	if calm {
+	if !grown {
 		return
 	}
 	for range 3 {
@@ -98,12 +76,8 @@ func (p *pacer) rest() {
 	debug.FreeOSMemory()
 }
 
-// set has the runtime collect when what lives now has grown by the room; p.mu
-// is held.
-func (p *pacer) set(live uint64) {
-	percent := p.room * 100 / max(live, 4<<20)
-	debug.SetGCPercent(int(max(percent, 100)))
-}
+// set says when the next collection is due; p.mu is held.
+func (p *pacing) set(live uint64) { debug.SetGCPercent(p.pace.percent(live)) }
 
 // living is how many bytes lived after the last collection.
 func living() uint64 {

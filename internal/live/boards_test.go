@@ -1,6 +1,8 @@
 package live_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"testing"
 	"testing/synctest"
@@ -80,6 +82,32 @@ func TestABoardHearsOfManyMembersAtOnce(t *testing.T) {
 		}
 		if v := h.board("ada"); v.Members != 202 {
 			t.Errorf("200 have joined two, and there are %d", v.Members)
+		}
+	})
+}
+
+// TestABoardThatCouldNotBeReadLosesNoChange: what it was told of before it was
+// read is known, at the latest, by the time it can be read.
+func TestABoardThatCouldNotBeReadLosesNoChange(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h, st := newTroubled(t)
+		ada := h.caller("ada")
+		h.board("ada")
+		h.join("cid", nil)
+		h.MemberChanged("crew", "cid")
+		views := 0
+		view := func(ctx context.Context, f func(*store.Tx) error) error {
+			if views++; views == 2 { // after that of who asks: that of who has changed
+				return store.ErrUnavailable
+			}
+			return st.Store.View(ctx, f)
+		}
+		st.view.Store(&view)
+		if b, err := h.Board(t.Context(), ada, crew); !errors.Is(err, store.ErrUnavailable) {
+			t.Fatalf("the board is %+v, %v: this test shows nothing", b, err)
+		}
+		if v := h.board("ada"); v.Members != 3 {
+			t.Errorf("one has joined two, and there are %d", v.Members)
 		}
 	})
 }

@@ -21,8 +21,9 @@ import (
 // troubled is a store in which a test can make things happen.
 type troubled struct {
 	store.Store
-	append atomic.Pointer[func(context.Context, store.Append) error]
-	view   atomic.Pointer[func(context.Context, func(*store.Tx) error) error]
+	append  atomic.Pointer[func(context.Context, store.Append) error]
+	attempt atomic.Pointer[func(context.Context, string) ([]play.Event, error)]
+	view    atomic.Pointer[func(context.Context, func(*store.Tx) error) error]
 }
 
 func (s *troubled) Append(ctx context.Context, a store.Append) error {
@@ -30,6 +31,13 @@ func (s *troubled) Append(ctx context.Context, a store.Append) error {
 		return (*f)(ctx, a)
 	}
 	return s.Store.Append(ctx, a)
+}
+
+func (s *troubled) Attempt(ctx context.Context, id string) ([]play.Event, error) {
+	if f := s.attempt.Load(); f != nil {
+		return (*f)(ctx, id)
+	}
+	return s.Store.Attempt(ctx, id)
 }
 
 func (s *troubled) View(ctx context.Context, f func(*store.Tx) error) error {
@@ -288,4 +296,43 @@ func TestResultsOfAnotherProcessCountThoughAHeadAmongThemIsDamaged(t *testing.T)
 			t.Errorf("the board is %+v, %v", b, err)
 		}
 	})
+}
+
+// Another process plays a turn of two attempts that are followed here.
+func TestTurnsOfAnotherProcessAreShownThoughOneCannotBeRead(t *testing.T) {
+	for name, test := range map[string]struct {
+		err         error
+		both        bool          // or the first alone
+		back        time.Duration // then they can be read
+		first, next int           // how many turns the sockets hear of
+	}{
+		"while a database is away": {store.ErrUnavailable, true, 3 * time.Second, 1, 1},
+		"as it is damaged":         {errors.New("it is damaged"), false, time.Hour, 0, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h, st := newTroubled(t)
+				other := newHouseOn(t, st.Store)
+				ada, bea := h.caller("ada"), h.caller("bea")
+				first, next := h.ranked(ada).Attempt, h.ranked(bea).Attempt
+				time.Sleep(time.Second) // their starts have been met
+				back := time.Now().Add(test.back)
+				attempt := func(ctx context.Context, id string) ([]play.Event, error) {
+					if (test.both || id == first) && time.Now().Before(back) {
+						return nil, test.err
+					}
+					return st.Store.Attempt(ctx, id)
+				}
+				st.attempt.Store(&attempt)
+				other.choose(other.caller("ada"), first, 1, "warm")
+				other.choose(other.caller("bea"), next, 1, "warm")
+				time.Sleep(10 * time.Second)
+				for c, want := range map[live.Caller]int{ada: test.first, bea: test.next} {
+					if got := heard(c); len(got) != want || want > 0 && got[0].State.Seq() != 2 {
+						t.Errorf("%s heard of %d turns, want %d", c.Account.ID, len(got), want)
+					}
+				}
+			})
+		})
+	}
 }

@@ -3,6 +3,7 @@ package script_test
 import (
 	"fmt"
 	"io/fs"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"runtime"
@@ -142,20 +143,33 @@ func TestAFunctionIsAskedOnceWhereItSeesTheSame(t *testing.T) {
 		{`function(at) local me = at return me.turn > 3 end`, anEff, aTarget, `function() return "Hm." end`, 6}, // nobody knows what it asks
 		{`function(at) return 1 end`, `function(at) at.vars.tries = "x" end`, `function(at) return "bad" end`, `function() return "Hm." end`, 10},
 	} {
-		r, m := remembering(t, aWhen, tt.when, anEff, tt.effect, aTarget, tt.target, saysOh, tt.says)
-		c := &r.Scenario().Nodes[0].Choices[1]
-		for i := range 3 {
-			p := play.Opening(r.Scenario())
-			p.Moods[0] += i // which "when" compares with a number far off
-			here := play.At{Position: &p}
-			_, _ = r.When(c.When, here)
-			_, _ = r.Target(c.To, here)
-			_, _ = r.Says(r.Scenario().Nodes[1].Says.Func, here, 5)
-			_ = r.Effect(c.Effect, here)
+		calls := math.MaxInt
+		for range 5 { // two answers may take each other's place, but hardly so often
+			r, m := remembering(t, aWhen, tt.when, anEff, tt.effect, aTarget, tt.target, saysOh, tt.says)
+			askAll(r)
+			if m.called != m.waited {
+				t.Errorf("%+v: %d calls, and %d waited for", tt, m.called, m.waited)
+			}
+			calls = min(calls, m.called)
 		}
-		if m.called != tt.calls || m.waited != tt.calls {
-			t.Errorf("%+v: %d calls", tt, m.called)
+		if calls != tt.calls {
+			t.Errorf("%+v: %d calls", tt, calls)
 		}
+	}
+}
+
+// askAll calls all functions of the choice "ask", and what the second node says,
+// three times.
+func askAll(r *script.Remembering) {
+	c := &r.Scenario().Nodes[0].Choices[1]
+	for i := range 3 {
+		p := play.Opening(r.Scenario())
+		p.Moods[0] += i // which "when" compares with a number far off
+		here := play.At{Position: &p}
+		_, _ = r.When(c.When, here)
+		_, _ = r.Target(c.To, here)
+		_, _ = r.Says(r.Scenario().Nodes[1].Says.Func, here, 5)
+		_ = r.Effect(c.Effect, here)
 	}
 }
 
@@ -225,6 +239,37 @@ func TestWhatIsRememberedIsBounded(t *testing.T) {
 		t.Errorf("it keeps %d bytes", grown)
 	}
 	runtime.KeepAlive(r)
+}
+
+// A function may ask about more nodes, and more figures, than are remembered.
+func TestAFunctionThatAsksAboutMuchIsAnsweredAsTheScriptDoes(t *testing.T) {
+	var nodes, visited, vars, sum string
+	for i := range 70 {
+		nodes += fmt.Sprintf("node \"n%d\" { says = \"Hm.\", choice { id = \"on\", text = \"On.\", because = \"b\", to = \"n%d\" } }\n", i, i+1)
+		visited += fmt.Sprintf("at.visited(\"n%d\") or ", i)
+	}
+	for i := range 12 {
+		vars += fmt.Sprintf("v%d = 0, ", i)
+		sum += fmt.Sprintf("at.vars.v%d + ", i)
+	}
+	s := with(t, `tries = 0, `, "tries = 0, "+vars, `to = "bad"`, `to = "n0"`,
+		`node "second" {`, strings.Replace(nodes, `"n70"`, `"bad"`, 1)+`node "second" {`,
+		aWhen, "function(at) return "+visited+"false end", anEff, "function(at) at.vars.tries = "+sum+"1 end")
+	d := doubt(t, s)
+	c := &s.Scenario().Nodes[0].Choices[1]
+	for i := range s.Scenario().Nodes {
+		p := play.Opening(s.Scenario())
+		_, _ = d.When(c.When, play.At{Position: &p})
+		p.Visited.Add(i)
+		_, _ = d.When(c.When, play.At{Position: &p})
+	}
+	for i := range s.Scenario().Vars {
+		for value := range scenario.Value(2) {
+			p := play.Opening(s.Scenario())
+			p.Vars[i] = value
+			_ = d.Effect(c.Effect, play.At{Position: &p})
+		}
+	}
 }
 
 func TestManyGoroutinesShareWhatIsRemembered(t *testing.T) {

@@ -38,7 +38,7 @@ func DecodeEvent(b []byte) (play.Event, error) {
 	case binaryEvent:
 		e, err = readEvent(b[1:])
 	case jsonEvent:
-		err = json.Unmarshal(b[1:], &e)
+		e, err = readJSONEvent(b[1:])
 	default:
 		return e, fmt.Errorf("decode an event of format %d: %w", b[0], ErrNewer)
 	}
@@ -46,6 +46,14 @@ func DecodeEvent(b []byte) (play.Event, error) {
 		return e, fmt.Errorf("decode an event: %w", err)
 	}
 	return e, nil
+}
+
+func readJSONEvent(b []byte) (e play.Event, err error) {
+	if err := json.Unmarshal(b, &e); err != nil {
+		return e, err
+	}
+	_, err = kindOf(&e)
+	return e, err
 }
 
 // MarkBytes is how much of a stored event IsEnd needs to see.

@@ -278,13 +278,15 @@ func (r *reader) byte() byte {
 	return 0
 }
 
+// uint reads a number that was written without a sign, in as few bytes as it
+// needs.
 func (r *reader) uint() uint64 {
 	var n uint64
 	for shift := 0; shift < 64; shift += 7 {
 		b := r.byte()
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
-			r.damaged = r.damaged || shift == 63 && b > 1
+			r.damaged = r.damaged || shift == 63 && b > 1 || shift > 0 && b == 0
 			return n
 		}
 	}

@@ -205,23 +205,36 @@ func TestADamagedEventIsReported(t *testing.T) {
 	}
 }
 
+// An event has one stored form, and one of JSON is stored as that from then on.
 func FuzzDecodeEvent(f *testing.F) {
 	for kind := range eventKinds {
-		b, err := EncodeEvent(nil, someEvent(kind, nil))
+		e := someEvent(kind, nil)
+		b, err := EncodeEvent(nil, e)
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.Add(b)
+		text, err := json.Marshal(e)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(append([]byte{jsonEvent}, text...))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, err := DecodeEvent(b)
-		if err != nil || b[0] != binaryEvent {
+		if err != nil {
 			return
 		}
 		stored, back := decoded(t, e)
+		if b[0] == binaryEvent && !bytes.Equal(stored, b) {
+			t.Errorf("%x is read as %+v, which is stored as %x", b, e, stored)
+		}
 		again, err := EncodeEvent(nil, back)
 		if err != nil || !bytes.Equal(again, stored) {
 			t.Errorf("%x is stored as %x, and read and stored again as %x (%v)", b, stored, again, err)
+		}
+		if IsEnd(stored[:min(len(stored), MarkBytes)]) != (e.Ended != nil) {
+			t.Errorf("%x passes for an end: %v", stored, e.Ended == nil)
 		}
 	})
 }

@@ -36,6 +36,38 @@ func TestACrewShrinksAfterARush(t *testing.T) {
 	})
 }
 
+func TestACrewKeepsWhoIsNeededAndNoMoreThanItMay(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := new(crew)
+		k := new(socket)
+		for _, step := range []struct{ atOnce, idle, trimmed int }{
+			{40, 40, 40}, // so far nobody was idle for long
+			{10, 40, 10},
+			{10, 10, 10},
+			{3, 10, 3},
+			{12, 12, 12}, // three had to do something, and the others are new
+			{0, 12, 0},
+			{maxIdle + 40, maxIdle, maxIdle},
+		} {
+			gate := make(chan struct{})
+			for range step.atOnce {
+				k.running.Add(1)
+				c.run(task{k, func(*socket) { <-gate }})
+			}
+			close(gate)
+			k.running.Wait()
+			synctest.Wait()
+			idle := len(c.idle)
+			c.trim()
+			synctest.Wait()
+			if idle != step.idle || len(c.idle) != step.trimmed {
+				t.Errorf("after %d at once %d have nothing to do, then %d, want %+v", step.atOnce, idle, len(c.idle), step)
+			}
+		}
+		c.wait()
+	})
+}
+
 // TestARushIsSoonForgotten by a server whose sockets have had much to do at
 // once.
 func TestARushIsSoonForgotten(t *testing.T) {

@@ -64,13 +64,13 @@ func open(ctx context.Context, url string, tune tuning) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", where, err)
 	}
-	listening, stop := context.WithCancel(context.WithoutCancel(ctx))
+	untilClose, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s := &Store{
 		tune: tune, pool: pool, connect: config.ConnConfig.Copy(), channel: channel(schema),
-		queue: store.NewQueue(), failed: make(chan struct{}), stop: stop,
+		queue: store.NewQueue(), failed: make(chan struct{}), open: untilClose, stop: stop,
 	}
 	go s.write()
-	s.running.Go(func() { s.listen(listening) })
+	s.running.Go(func() { s.listen(untilClose) })
 	return s, nil
 }
 

@@ -70,7 +70,8 @@ type Store struct {
 	recent    recent
 	voice     atomic.Uint32 // the server's process id of the writer's connection
 
-	stop    context.CancelFunc // ends the listener
+	open    context.Context    // until Close
+	stop    context.CancelFunc // ends it, and so the listener, and who waits for a connection
 	running sync.WaitGroup     // the listener and who holds rounds
 	close   sync.Once
 

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 
 	"github.com/jackc/pgx/v5"
 
@@ -33,7 +32,9 @@ func (s *Store) read(ctx context.Context, f func(context.Context, *pgx.Conn) err
 
 func (s *Store) readOnce(ctx context.Context, f func(context.Context, *pgx.Conn) error) error {
 	waiting, cancel := context.WithTimeout(ctx, s.tune.limit)
+	forget := context.AfterFunc(s.open, cancel) // the pool's own Close leaves those waiting who wait
 	conn, err := s.pool.Acquire(waiting)
+	forget()
 	cancel()
 	if err != nil {
 		return s.notAcquired(err)
@@ -44,11 +45,11 @@ func (s *Store) readOnce(ctx context.Context, f func(context.Context, *pgx.Conn)
 	return f(working, conn.Conn())
 }
 
-// notAcquired tells a pool that was closed from a database that is away.
+// notAcquired tells a store that closes from a database that is away.
 func (s *Store) notAcquired(err error) error {
 	select {
 	case <-s.queue.Closing():
-		return errors.Join(store.ErrClosed, err)
+		return store.ErrClosed
 	default:
 		return err
 	}

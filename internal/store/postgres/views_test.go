@@ -124,25 +124,93 @@ func TestViewsDoNotWaitForALongOne(t *testing.T) {
 	long.Wait()
 }
 
+// holdUps are ways to keep the Views of a store that reads with one connection
+// waiting, until what they give is called.
+var holdUps = map[string]func(*testing.T, *Store) (release func()){
+	"for the round under way": func(_ *testing.T, s *Store) func() {
+		set := func(busy bool) {
+			s.gathering.mu.Lock()
+			defer s.gathering.mu.Unlock()
+			s.gathering.busy = busy
+		}
+		set(true)
+		return func() { set(false) }
+	},
+	"for a connection": func(t *testing.T, s *Store) func() {
+		conn, err := s.pool.Acquire(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return conn.Release
+	},
+}
+
+// crowded opens a store that reads with one connection.
+func crowded(t *testing.T) *Store {
+	return openTest(t, needServer(t).Database(t)+"&pool_max_conns=1", quick)
+}
+
+func readNothing(tx *store.Tx) error {
+	if _, err := tx.Setting("x"); !errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("what is not there gives %w", err)
+	}
+	return nil
+}
+
+// waitingView begins a View that is held up, and gives its answer.
+func waitingView(ctx context.Context, s *Store) <-chan error {
+	asking, answer := make(chan struct{}), make(chan error, 1)
+	go func() {
+		answer <- s.View(ctx, func(tx *store.Tx) error {
+			close(asking)
+			return readNothing(tx)
+		})
+	}()
+	<-asking
+	time.Sleep(2 * roundTime) // its round, if it has one, is late by now
+	return answer
+}
+
+func wantAnswer(t *testing.T, answer <-chan error, want error) {
+	t.Helper()
+	select {
+	case err := <-answer:
+		if !errors.Is(err, want) {
+			t.Errorf("it answers %v and not %v", err, want)
+		}
+	case <-time.After(5 * time.Second):
+		t.Errorf("it waits, and does not answer %v", want)
+	}
+}
+
 func TestAViewWhoseContextEndsDoesNotWaitForARound(t *testing.T) {
-	s := openTest(t, needServer(t).Database(t), quick)
-	over, cancel := context.WithCancel(t.Context())
-	err := s.View(t.Context(), func(tx *store.Tx) error {
-		if _, err := tx.Setting("x"); !errors.Is(err, store.ErrNotFound) {
-			return err
-		}
-		answered := make(chan error, 1)
-		go func() {
-			answered <- s.View(over, func(tx *store.Tx) error { _, err := tx.Setting("x"); return err })
-		}()
-		cancel()
-		if err := <-answered; !errors.Is(err, context.Canceled) && !errors.Is(err, store.ErrNotFound) {
-			t.Errorf("it answers %v", err)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Error(err)
+	for name, holdUp := range holdUps {
+		t.Run(name, func(t *testing.T) {
+			s := crowded(t)
+			release := holdUp(t, s)
+			ctx, cancel := context.WithCancel(t.Context())
+			answer := waitingView(ctx, s)
+			cancel()
+			wantAnswer(t, answer, context.Canceled)
+			release()
+			if err := s.View(t.Context(), readNothing); err != nil {
+				t.Errorf("the next one answers %v", err)
+			}
+		})
+	}
+}
+
+func TestAViewDoesNotWaitForARoundOfAClosedStore(t *testing.T) {
+	for name, holdUp := range holdUps {
+		t.Run(name, func(t *testing.T) {
+			s := crowded(t)
+			release := holdUp(t, s)
+			answer, closed := waitingView(t.Context(), s), make(chan struct{})
+			go func() { s.Close(); close(closed) }()
+			wantAnswer(t, answer, store.ErrClosed)
+			release()
+			soon(t, "the end of the store", closed)
+		})
 	}
 }
 
