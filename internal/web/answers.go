@@ -119,7 +119,7 @@ func (k *socket) show(ctx context.Context, s *live.Snapshot) ([]any, error) {
 	k.noteShown(s)
 	switch s.State.Phase {
 	case play.Open:
-		return []any{k.view().turnOn(newSheet(), s)}, nil
+		return []any{k.view().turn(s)}, nil
 	case play.Finished:
 		looked, checkins, err := k.server.Hub.Glance(ctx, s)
 		if err != nil {

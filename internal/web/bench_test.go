@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"evenkeel/internal/play"
 	"evenkeel/internal/wire"
 )
 
@@ -14,7 +15,7 @@ func BenchmarkShow(b *testing.B) {
 	b.ReportAllocs()
 	var out []byte
 	for b.Loop() {
-		on := v.turnOn(newSheet(), s)
+		on := v.turn(s)
 		out = on.AppendJSON(out[:0])
 		on.release()
 	}
@@ -31,4 +32,22 @@ func BenchmarkRequest(b *testing.B) {
 			b.Fatal("left to encoding/json")
 		}
 	}
+}
+
+// BenchmarkShowEnding shows an attempt that is over, with its debrief.
+func BenchmarkShowEnding(b *testing.B) {
+	s := played(b, "warm", "again", "cold", "again", "warm", "again", "cold", "fix")
+	looked, err := play.Glance(s.Version, s.State)
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := view{name: "Ada", now: time.Unix(1e9, 0)}
+	b.ReportAllocs()
+	var out []byte
+	for b.Loop() {
+		on := v.ended(s, v.debrief(looked, s, nil))
+		out = on.AppendJSON(out[:0])
+		on.release()
+	}
+	b.SetBytes(int64(len(out)))
 }

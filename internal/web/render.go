@@ -2,7 +2,6 @@ package web
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,14 +20,11 @@ type view struct {
 }
 
 // turn shows where an open attempt stands.
-func (v view) turn(s *live.Snapshot) *wire.Turn { return &v.turnOn(new(sheet), s).Turn }
-
-// turnOn is turn on a sheet.
-func (v view) turnOn(on *sheet, s *live.Snapshot) *sheet {
-	sc, st := s.Version.Scenario, s.State
+func (v view) turn(s *live.Snapshot) *sheet {
+	on, sc, st := newSheet(), s.Version.Scenario, s.State
 	node := &sc.Nodes[st.Position.Node]
-	on.moods = appendMoods(on.moods[:0], sc, st.Position.Moods)
-	on.choices = v.appendChoices(on.choices[:0], sc, st)
+	on.moods = appendMoods(on.moods, sc, st.Position.Moods)
+	on.choices = v.appendChoices(on.choices, sc, st)
 	on.Turn = wire.Turn{
 		Type: wire.TypeTurn, Attempt: s.Attempt, Seq: st.Seq(), Node: node.ID,
 		Said: v.lastSaid(&on.said, sc, st), Customer: v.customer(sc, st, on.moods),
@@ -44,7 +40,7 @@ func (v view) turnOn(on *sheet, s *live.Snapshot) *sheet {
 
 // takenUp shows an open attempt to who has just taken it up: with what it is
 // about, and with the conversation so far where there was one.
-func (v view) takenUp(s *live.Snapshot, transcript bool) *wire.Turn {
+func (v view) takenUp(s *live.Snapshot, transcript bool) *sheet {
 	t := v.turn(s)
 	t.About = v.about(s)
 	if transcript || len(s.State.Turns) > 0 || s.State.Start.From != nil {
@@ -62,15 +58,21 @@ func (v view) about(s *live.Snapshot) *wire.About {
 	}
 }
 
-// ended shows an attempt that has reached an ending.
-func (v view) ended(s *live.Snapshot, debrief *wire.Debrief) *wire.Ended {
-	sc, st := s.Version.Scenario, s.State
+// ended shows an attempt that has reached an ending, with its debrief, if there
+// is one.
+func (v view) ended(s *live.Snapshot, debrief *review) *lastSheet {
+	on, sc, st := newLastSheet(), s.Version.Scenario, s.State
 	e := st.Ended
-	return &wire.Ended{
-		Type: wire.TypeEnded, Attempt: s.Attempt, Seq: st.Seq(), Said: v.lastSaid(new(wire.Said), sc, st),
+	on.moods = appendMoods(on.moods, sc, st.Position.Moods)
+	on.Ended = wire.Ended{
+		Type: wire.TypeEnded, Attempt: s.Attempt, Seq: st.Seq(), Said: v.lastSaid(&on.said, sc, st),
 		Ending: e.Ending, Outcome: string(e.Outcome), Relationship: string(e.Relationship),
-		Customer: v.customer(sc, st, moods(sc, st.Position.Moods)), Scores: scores(&e.Scores), Debrief: debrief,
+		Customer: v.customer(sc, st, on.moods), Scores: scores(&e.Scores),
 	}
+	if on.review = debrief; debrief != nil {
+		on.Debrief = &debrief.Debrief
+	}
+	return on
 }
 
 func (v view) customer(sc *scenario.Scenario, st *play.State, mood wire.Moods) wire.Customer {
@@ -212,13 +214,4 @@ func instant(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
-}
-
-func sorted(set map[string]bool) []string {
-	names := make([]string, 0, len(set))
-	for name := range set {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

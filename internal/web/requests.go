@@ -111,8 +111,8 @@ func (k *socket) encode(message any) (frame, bool) {
 	if m, ok := message.(wire.Appender); ok {
 		in := newBuffer()
 		in.b = m.AppendJSON(in.b)
-		if s, ok := m.(*sheet); ok {
-			s.release()
+		if again, ok := m.(reusable); ok {
+			again.release()
 		}
 		return frame{websocket.TextMessage, in.b, in}, true
 	}
@@ -151,9 +151,7 @@ func setID(message any, id json.Number) {
 	switch m := message.(type) {
 	case *sheet:
 		m.ID = id
-	case *wire.Turn:
-		m.ID = id
-	case *wire.Ended:
+	case *lastSheet:
 		m.ID = id
 	case *wire.Board:
 		m.ID = id
