@@ -2,11 +2,9 @@ package web
 
 import (
 	"math"
-	"slices"
 	"strings"
 	"time"
 
-	"evenkeel/internal/face"
 	"evenkeel/internal/live"
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
@@ -22,24 +20,27 @@ type view struct {
 }
 
 // turn shows where an open attempt stands.
-func (v view) turn(s *live.Snapshot) *wire.Turn {
-	sc, st := s.Version.Scenario, s.State
+func (v view) turn(s *live.Snapshot) *sheet {
+	on, sc, st := newSheet(), s.Version.Scenario, s.State
 	node := &sc.Nodes[st.Position.Node]
-	t := &wire.Turn{
+	on.moods = appendMoods(on.moods, sc, st.Position.Moods)
+	on.choices = v.appendChoices(on.choices, sc, st)
+	on.Turn = wire.Turn{
 		Type: wire.TypeTurn, Attempt: s.Attempt, Seq: st.Seq(), Node: node.ID,
-		Said: v.lastSaid(sc, st), Customer: v.customer(sc, st),
-		Choices: v.choices(sc, st), Checkin: v.expand(node.Checkin), Untimed: st.Untimed,
+		Said: v.lastSaid(&on.said, sc, st), Customer: v.customer(sc, st, on.moods),
+		Choices: on.choices, Checkin: v.expand(node.Checkin), Untimed: st.Untimed,
 	}
 	if s.Deadline != nil {
 		left := max(0, s.Deadline.Ends.Sub(v.now))
-		t.Deadline = &wire.Deadline{LeftMS: left.Milliseconds(), TotalMS: s.Deadline.Total.Milliseconds()}
+		on.deadline = wire.Deadline{LeftMS: left.Milliseconds(), TotalMS: s.Deadline.Total.Milliseconds()}
+		on.Deadline = &on.deadline
 	}
-	return t
+	return on
 }
 
 // takenUp shows an open attempt to who has just taken it up: with what it is
 // about, and with the conversation so far where there was one.
-func (v view) takenUp(s *live.Snapshot, transcript bool) *wire.Turn {
+func (v view) takenUp(s *live.Snapshot, transcript bool) *sheet {
 	t := v.turn(s)
 	t.About = v.about(s)
 	if transcript || len(s.State.Turns) > 0 || s.State.Start.From != nil {
@@ -57,42 +58,48 @@ func (v view) about(s *live.Snapshot) *wire.About {
 	}
 }
 
-// ended shows an attempt that has reached an ending.
-func (v view) ended(s *live.Snapshot, debrief *wire.Debrief) *wire.Ended {
-	sc, st := s.Version.Scenario, s.State
+// ended shows an attempt that has reached an ending, with its debrief, if there
+// is one.
+func (v view) ended(s *live.Snapshot, debrief *review) *lastSheet {
+	on, sc, st := newLastSheet(), s.Version.Scenario, s.State
 	e := st.Ended
-	return &wire.Ended{
-		Type: wire.TypeEnded, Attempt: s.Attempt, Seq: st.Seq(), Said: v.lastSaid(sc, st),
+	on.moods = appendMoods(on.moods, sc, st.Position.Moods)
+	on.Ended = wire.Ended{
+		Type: wire.TypeEnded, Attempt: s.Attempt, Seq: st.Seq(), Said: v.lastSaid(&on.said, sc, st),
 		Ending: e.Ending, Outcome: string(e.Outcome), Relationship: string(e.Relationship),
-		Customer: v.customer(sc, st), Scores: scores(&e.Scores), Debrief: debrief,
+		Customer: v.customer(sc, st, on.moods), Scores: scores(&e.Scores),
 	}
+	if on.review = debrief; debrief != nil {
+		on.Debrief = &debrief.Debrief
+	}
+	return on
 }
 
-func (v view) customer(sc *scenario.Scenario, st *play.State) wire.Customer {
+func (v view) customer(sc *scenario.Scenario, st *play.State, mood wire.Moods) wire.Customer {
 	anger := st.Position.Moods[scenario.Anger]
 	return wire.Customer{
 		Name: sc.Customer.Name, About: v.expand(sc.Customer.About), Says: v.expand(st.Says),
-		Face: portrait(sc, anger), Mood: moods(sc, st.Position.Moods), Band: wire.Band(anger),
+		Face: portrait(sc, anger), Mood: mood, Band: wire.Band(anger),
 	}
 }
 
-func (v view) choices(sc *scenario.Scenario, st *play.State) []wire.Choice {
-	shown := inShownOrder(&sc.Nodes[st.Position.Node], st)
-	choices := make([]wire.Choice, len(shown))
-	for i, c := range shown {
-		choices[i] = wire.Choice{ID: c.ID, Text: v.words(sc, c, st.Position.Vars), Kind: kind(c)}
+// appendChoices adds those that may be made, in the order in which they are shown.
+func (v view) appendChoices(choices []wire.Choice, sc *scenario.Scenario, st *play.State) []wire.Choice {
+	var few [8]placed
+	for _, c := range appendShown(few[:0], &sc.Nodes[st.Position.Node], st) {
+		choices = append(choices, wire.Choice{ID: c.ID, Text: v.words(sc, c.Choice, st.Position.Vars), Kind: kind(c.Choice)})
 	}
 	return choices
 }
 
-// lastSaid is the reply that led to where the attempt stands, nil at its
-// opening.
-func (v view) lastSaid(sc *scenario.Scenario, st *play.State) *wire.Said {
+// lastSaid is the reply that led to where the attempt stands, written to said;
+// nil at its opening.
+func (v view) lastSaid(said *wire.Said, sc *scenario.Scenario, st *play.State) *wire.Said {
 	if len(st.Turns) == 0 {
 		return nil
 	}
-	said := v.said(sc, st, len(st.Turns)-1)
-	return &said
+	*said = v.said(sc, st, len(st.Turns)-1)
+	return said
 }
 
 func (v view) said(sc *scenario.Scenario, st *play.State, i int) wire.Said {
@@ -142,11 +149,20 @@ func (v view) line(sc *scenario.Scenario, who, text string, values []int) wire.L
 
 // words are a choice's, as they read with these vars.
 func (v view) words(sc *scenario.Scenario, c *scenario.Choice, vars []scenario.Value) string {
+	if !placeholders(c.Text) {
+		return c.Text
+	}
 	return v.expand(play.Expand(c.Text, sc, vars))
 }
 
+// placeholders reports whether there may be something to fill in.
+func placeholders(text string) bool { return strings.IndexByte(text, '{') >= 0 }
+
 // expand fills in the trainee's name, which is never stored in a text.
 func (v view) expand(text string) string {
+	if !placeholders(text) {
+		return text
+	}
 	return strings.ReplaceAll(text, play.TraineePlaceholder, v.name)
 }
 
@@ -158,17 +174,14 @@ func kind(c *scenario.Choice) string {
 }
 
 func moods(sc *scenario.Scenario, values []int) wire.Moods {
-	m := make(wire.Moods, len(values))
-	for i, value := range values {
-		m[i] = wire.Mood{Name: sc.Moods[i].Name, Value: value}
-	}
-	return m
+	return appendMoods(make(wire.Moods, 0, len(values)), sc, values)
 }
 
-// portrait is the path of the customer's face at an anger.
-func portrait(sc *scenario.Scenario, anger int) string {
-	look := face.Look(sc.Customer.Look)
-	return "/face/" + look.Key() + "/" + face.ForAnger(anger) + ".svg"
+func appendMoods(m wire.Moods, sc *scenario.Scenario, values []int) wire.Moods {
+	for i, value := range values {
+		m = append(m, wire.Mood{Name: sc.Moods[i].Name, Value: value})
+	}
+	return m
 }
 
 func scores(s *play.Scores) wire.Scores {
@@ -201,13 +214,4 @@ func instant(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.RFC3339)
-}
-
-func sorted(set map[string]bool) []string {
-	names := make([]string, 0, len(set))
-	for name := range set {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"evenkeel/internal/live"
 	"evenkeel/internal/play"
 	"evenkeel/internal/scenario"
@@ -10,13 +12,9 @@ import (
 
 // debrief shows an attempt that is over: every turn, what it cost and what
 // would have been better. Regrets are left out where the bounds are not exact.
-func (v view) debrief(d *play.Debrief, s *live.Snapshot, checkins []store.Checkin) *wire.Debrief {
-	sc, st := s.Version.Scenario, s.State
-	feelings := make(map[int]string, len(checkins))
-	for _, c := range checkins {
-		feelings[c.Seq] = c.Feeling
-	}
-	out := &wire.Debrief{
+func (v view) debrief(d *play.Debrief, s *live.Snapshot, checkins []store.Checkin) *review {
+	on, sc, st := newReview(), s.Version.Scenario, s.State
+	on.Debrief = wire.Debrief{
 		Attempt: s.Attempt, Scenario: sc.ID, Variant: sc.Variant, Title: sc.Title, Language: sc.Language, Channel: string(sc.Channel),
 		Mode: string(st.Start.Mode), Cohort: st.Start.Cohort, State: string(st.Phase),
 		Untimed: st.Untimed, Rehearsed: st.Start.Rehearsed,
@@ -26,18 +24,28 @@ func (v view) debrief(d *play.Debrief, s *live.Snapshot, checkins []store.Checki
 			Face: portrait(sc, st.Position.Moods[scenario.Anger]),
 		},
 		Ending: v.ending(d, st), Scores: scores(&d.Scores), Weights: points(sc.Weights), BestScore: d.Best,
-		Opening: moods(sc, d.Opening), Turns: make([]wire.DebriefTurn, len(d.Turns)),
+		Opening:  on.mood(sc, d.Opening),
 		CostMost: d.CostMost, BestMoment: d.BestMoment, CanTryAgain: st.Phase == play.Finished,
 	}
-	played := make(map[string]bool)
+	v.debriefTurns(on, d, sc, checkins)
+	on.Turns, on.SkillsPlayed = on.turns, on.played
+	return on
+}
+
+// debriefTurns shows the turns, and which skills were played.
+func (v view) debriefTurns(on *review, d *play.Debrief, sc *scenario.Scenario, checkins []store.Checkin) {
+	before := on.Opening
 	for i := range d.Turns {
-		out.Turns[i] = v.debriefTurn(sc, &d.Turns[i], feelings)
-		for _, skill := range out.Turns[i].Skills {
-			played[skill] = true
+		turn := v.debriefTurn(on, sc, &d.Turns[i], checkins)
+		turn.Before, before = before, turn.After
+		on.turns = append(on.turns, turn)
+		for _, skill := range turn.Skills {
+			if !slices.Contains(on.played, skill) {
+				on.played = append(on.played, skill)
+			}
 		}
 	}
-	out.SkillsPlayed = sorted(played)
-	return out
+	slices.Sort(on.played)
 }
 
 func (v view) ending(d *play.Debrief, st *play.State) wire.DebriefEnding {
@@ -51,48 +59,50 @@ func (v view) ending(d *play.Debrief, st *play.State) wire.DebriefEnding {
 	}
 }
 
-func (v view) debriefTurn(sc *scenario.Scenario, t *play.DebriefTurn, feelings map[int]string) wire.DebriefTurn {
+// debriefTurn shows a turn but for the moods before it.
+func (v view) debriefTurn(on *review, sc *scenario.Scenario, t *play.DebriefTurn, checkins []store.Checkin) wire.DebriefTurn {
 	out := wire.DebriefTurn{
 		Seq: t.Seq, Node: t.Node, CustomerSaid: v.expand(t.Asked),
 		Said: wire.Said{Choice: t.Choice, Text: v.expand(t.Text), By: string(t.By), Kind: kind(t.Made)}, Kind: kind(t.Made),
-		CustomerSays: v.expand(t.Says), Before: moods(sc, t.Before), After: moods(sc, t.Moods),
+		CustomerSays: v.expand(t.Says), After: on.mood(sc, t.Moods),
 		Band: wire.Band(t.Moods[scenario.Anger]), Points: points(t.Points), Repeated: t.Repeated,
-		Because: v.expand(t.Made.Because), Skills: skills(t.Made.Skills), ElapsedS: t.Elapsed,
-		Regret: regret(t.Turn.Regret, t.Regret),
+		Because: v.expand(t.Made.Because), Skills: on.trained(t.Made.Skills), ElapsedS: t.Elapsed,
+		Regret: on.regret(t.Turn.Regret, t.Regret),
 	}
 	if len(t.Others) > 0 {
 		out.Others = make([]wire.Other, len(t.Others))
 	}
 	for i := range t.Others {
-		out.Others[i] = v.other(sc, &t.Others[i])
+		out.Others[i] = v.other(on, sc, &t.Others[i])
 	}
 	if t.Better != nil && t.Better != t.Made {
 		out.Better = &wire.Better{Choice: t.Better.ID, Text: v.expand(t.BetterText), Because: v.expand(t.Better.Because), Kind: kind(t.Better)}
 	}
-	if feeling := feelings[t.Seq]; feeling != "" {
+	if feeling := feelingAt(checkins, t.Seq); feeling != "" {
 		out.Checkin = &wire.CheckinAnswered{Question: v.expand(t.Checkin), Feeling: feeling}
 	}
 	return out
 }
 
+// feelingAt is what was answered to the check-in of a turn, if anything.
+func feelingAt(checkins []store.Checkin, seq int) string {
+	for i := range checkins {
+		if checkins[i].Seq == seq {
+			return checkins[i].Feeling
+		}
+	}
+	return ""
+}
+
 // other shows what a reply would have done.
-func (v view) other(sc *scenario.Scenario, c *play.Counterfactual) wire.Other {
+func (v view) other(on *review, sc *scenario.Scenario, c *play.Counterfactual) wire.Other {
 	out := wire.Other{
 		Choice: c.Choice.ID, Text: v.expand(c.Text), Kind: kind(c.Choice), Because: v.expand(c.Choice.Because),
-		Skills: skills(c.Choice.Skills), Points: points(c.Points), Repeated: c.Repeated, CustomerSays: v.expand(c.Says),
-		After: moods(sc, c.Moods), Band: wire.Band(c.Moods[scenario.Anger]), Node: c.To.ID, Regret: regret(c.Regret, c.Cost),
+		Skills: on.trained(c.Choice.Skills), Points: points(c.Points), Repeated: c.Repeated, CustomerSays: v.expand(c.Says),
+		After: on.mood(sc, c.Moods), Band: wire.Band(c.Moods[scenario.Anger]), Node: c.To.ID, Regret: on.regret(c.Regret, c.Cost),
 	}
 	if e := c.To.Ending; e != nil {
 		out.Outcome, out.Relationship = string(e.Outcome), string(e.Relationship)
 	}
 	return out
-}
-
-// regret shows a regret, overall as a share of the score.
-func regret(r *play.Regret, overall float64) *wire.Regret {
-	if r == nil {
-		return nil
-	}
-	p := points(r.Points)
-	return &wire.Regret{Empathy: p.Empathy, Composure: p.Composure, Resolution: p.Resolution, Overall: overall}
 }

@@ -13,7 +13,7 @@ import (
 
 // played is an attempt at talk with the given choices made, "" for one that
 // the clock made.
-func played(t *testing.T, choices ...string) *live.Snapshot {
+func played(t testing.TB, choices ...string) *live.Snapshot {
 	t.Helper()
 	version, _ := versions().Current("talk")
 	state := new(play.State)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"sync"
 
 	"github.com/gorilla/websocket"
 
@@ -25,10 +26,15 @@ var kinds = map[string]struct {
 	wire.TypeUnwatch:  {checkBoard, (*socket).unwatch},
 }
 
+// requests are memory to be used again.
+var requests = sync.Pool{New: func() any { return new(wire.Request) }}
+
 // handle answers one message.
 func (k *socket) handle(message []byte) {
-	var r wire.Request
-	if err := decodeRequest(message, &r); err != nil {
+	r := requests.Get().(*wire.Request)
+	defer requests.Put(r)
+	*r = wire.Request{}
+	if err := decodeRequest(message, r); err != nil {
 		k.answer(nil, err, readID(message))
 		return
 	}
@@ -38,7 +44,7 @@ func (k *socket) handle(message []byte) {
 			k.answer(nil, errPanic, r.ID)
 		}
 	}()
-	answers, err := k.carryOut(&r)
+	answers, err := k.carryOut(r)
 	answered = true
 	k.answer(answers, err, r.ID)
 }
@@ -81,7 +87,8 @@ func (k *socket) answer(answers []any, err error, id json.Number) {
 		answers = append([]any{k.failure(err)}, answers...)
 	}
 	setID(answers[0], id)
-	frames := make([]frame, 0, len(answers))
+	var few [2]frame
+	frames := few[:0]
 	for _, a := range answers {
 		if f, ok := k.encode(a); ok {
 			frames = append(frames, f)
@@ -98,12 +105,15 @@ func (k *socket) answer(answers []any, err error, id json.Number) {
 	}
 }
 
-// encode makes the frame of a message; whoever takes it out of the queue
-// releases what it lies in.
+// encode makes the frame of a message, which is not looked at again; whoever
+// takes the frame out of the queue releases what it lies in.
 func (k *socket) encode(message any) (frame, bool) {
 	if m, ok := message.(wire.Appender); ok {
 		in := newBuffer()
 		in.b = m.AppendJSON(in.b)
+		if again, ok := m.(reusable); ok {
+			again.release()
+		}
 		return frame{websocket.TextMessage, in.b, in}, true
 	}
 	data, err := json.Marshal(message)
@@ -139,9 +149,9 @@ func (k *socket) tell(message any) {
 
 func setID(message any, id json.Number) {
 	switch m := message.(type) {
-	case *wire.Turn:
+	case *sheet:
 		m.ID = id
-	case *wire.Ended:
+	case *lastSheet:
 		m.ID = id
 	case *wire.Board:
 		m.ID = id

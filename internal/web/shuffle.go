@@ -11,12 +11,14 @@ import (
 // inShownOrder gives the offered choices in the order in which this attempt
 // shows them: another one for each attempt, the same at every showing, and
 // taking a breath always last.
-func inShownOrder(node *scenario.Node, s *play.State) []*scenario.Choice {
-	var few [8]placed
-	order := few[:0]
+func inShownOrder(node *scenario.Node, s *play.State) []placed { return appendShown(nil, node, s) }
+
+// appendShown is inShownOrder, to the end of nothing but memory.
+func appendShown(order []placed, node *scenario.Node, s *play.State) []placed {
+	of := fnv1a(fnv1a(fnvOffset, node.ID), "\x00")
 	for _, c := range s.Offered {
 		choice := &node.Choices[c]
-		order = append(order, placed{choice, place(s.Start.Shuffle, node.ID, choice.ID)})
+		order = append(order, placed{choice, place(s.Start.Shuffle, of, choice.ID)})
 	}
 	slices.SortStableFunc(order, func(a, b placed) int {
 		switch {
@@ -28,11 +30,7 @@ func inShownOrder(node *scenario.Node, s *play.State) []*scenario.Choice {
 			return -1
 		}
 	})
-	choices := make([]*scenario.Choice, len(order))
-	for i := range order {
-		choices[i] = order[i].Choice
-	}
-	return choices
+	return order
 }
 
 // placed is a choice and where it stands.
@@ -42,9 +40,9 @@ type placed struct {
 }
 
 // place is where a choice stands among others: a number that looks random and
-// depends on the attempt's shuffle, the node and the choice alone.
-func place(shuffle uint64, node, choice string) uint64 {
-	x := fnv1a(fnv1a(fnv1a(fnvOffset, node), "\x00"), choice) ^ shuffle
+// depends on the attempt's shuffle, the node's hash and the choice alone.
+func place(shuffle, node uint64, choice string) uint64 {
+	x := fnv1a(node, choice) ^ shuffle
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb
 	return x ^ x>>31

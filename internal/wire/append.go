@@ -128,24 +128,33 @@ func appendText(b []byte, s string) []byte {
 
 // plain is how many bytes s begins with that all stand for themselves: no
 // control characters, quotes or backslashes, and nothing beyond ASCII. It looks
-// at eight at a time.
+// at eight at a time, at the last eight too where some of them were seen before.
 func plain(s string) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	n := 0
 	for ; len(s)-n >= 8; n += 8 {
-		w := uint64(s[n]) | uint64(s[n+1])<<8 | uint64(s[n+2])<<16 | uint64(s[n+3])<<24 |
-			uint64(s[n+4])<<32 | uint64(s[n+5])<<40 | uint64(s[n+6])<<48 | uint64(s[n+7])<<56
-		quote, slash := w^ones*'"', w^ones*'\\'
-		// The top bit of the first byte that is less than ' ', '"', '\\' or beyond
-		// ASCII is set, and of none before it: a borrow goes upwards.
-		if found := ((w-ones*' ')&^w | (quote-ones)&^quote | (slash-ones)&^slash | w) & tops; found != 0 {
+		if found := special(s[n:]); found != 0 {
 			return n + bits.TrailingZeros64(found)/8
 		}
 	}
-	for n < len(s) && s[n] < utf8.RuneSelf && escapes[s[n]] == "" {
+	if n > 0 && special(s[len(s)-8:]) == 0 {
+		return len(s)
+	}
+	for n < len(s) && !marked[s[n]] {
 		n++
 	}
 	return n
+}
+
+// special looks at the eight bytes that s begins with. The top bit of the first
+// that does not stand for itself is set, and of none before it; 0 where all do.
+func special(s string) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	_ = s[7]
+	w := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, slash := w^ones*'"', w^ones*'\\'
+	// The byte is less than ' ', '"', '\\' or beyond ASCII: a borrow goes upwards.
+	return ((w-ones*' ')&^w | (quote-ones)&^quote | (slash-ones)&^slash | w) & tops
 }
 
 // escape gives what stands for the character that s begins with, empty if it
@@ -173,5 +182,13 @@ var escapes = func() (all [utf8.RuneSelf]string) {
 	}
 	all['\b'], all['\t'], all['\n'], all['\f'], all['\r'] = `\b`, `\t`, `\n`, `\f`, `\r`
 	all['"'], all['\\'] = `\"`, `\\`
+	return all
+}()
+
+// marked are the bytes that do not stand for themselves, whatever follows.
+var marked = func() (all [256]bool) {
+	for c := range all {
+		all[c] = c >= utf8.RuneSelf || escapes[c] != ""
+	}
 	return all
 }()
