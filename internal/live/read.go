@@ -136,8 +136,8 @@ func (s *Snapshot) asked(seq int) bool {
 	if seq == s.State.Seq() {
 		return s.Version.Nodes[s.State.Position.Node].Checkin != ""
 	}
-	for i := range s.State.Turns {
-		if t := &s.State.Turns[i]; t.Seq == seq {
+	for _, t := range s.State.Turns {
+		if t.Seq == seq {
 			return s.Version.Nodes[s.Version.Index(t.Node)].Checkin != ""
 		}
 	}
