@@ -131,7 +131,9 @@ var errMoved = errors.New("the attempt has moved on")
 // commit makes events durable, applies them, and tells every listener but the
 // actor. An end of ctx does not undo a turn that is being stored.
 func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listener) error {
-	ctx = context.WithoutCancel(ctx)
+	if ctx.Done() != nil {
+		ctx = context.WithoutCancel(ctx)
+	}
 	after := a.state.Events
 	a.claimed.Store(int64(after + len(events)))
 	began := time.Now()
@@ -197,11 +199,15 @@ func (a *attempt) reload(ctx context.Context) error {
 
 // publish tells every listener but the actor how the attempt stands.
 func (a *attempt) publish(actor Listener) {
-	now := a.snapshot()
+	var now *Snapshot
 	for l := range a.listeners {
-		if l != actor {
-			l.Moved(now)
+		if l == actor {
+			continue
 		}
+		if now == nil {
+			now = a.snapshot()
+		}
+		l.Moved(now)
 	}
 	if a.state.Phase != play.Open {
 		a.dismiss()
