@@ -110,6 +110,7 @@ type Hub struct {
 	rosters rosters
 	cohorts store.Cohorts
 	teams   teams
+	seeds   sync.Map // of practice, by version
 	ready   atomic.Bool
 
 	mu        sync.Mutex
