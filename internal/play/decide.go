@@ -179,7 +179,8 @@ func (v *Version) regret(s *State, out *Outcome) (r Regret, known bool, err erro
 	if s.Start.Bounds.Approx {
 		return r, false, nil
 	}
-	before, err := v.Oracle.Reach(s.Start.Seed, &s.Position)
+	o := s.Start.Bounds.Objective(v.Weights)
+	before, err := v.reach(s, o)
 	if err != nil {
 		return r, false, fmt.Errorf("find what was reachable: %w", err)
 	}
@@ -187,10 +188,28 @@ func (v *Version) regret(s *State, out *Outcome) (r Regret, known bool, err erro
 	if err != nil {
 		return r, false, fmt.Errorf("find what is reachable: %w", err)
 	}
-	o := s.Start.Bounds.Objective(v.Weights)
 	r.Points = before.Points.Sub(after.Points).Sub(out.Points)
 	r.Overall = before.Overall - after.Overall - o.Value(out.Points)
 	return r, true, nil
+}
+
+// reach gives what can still be earned in an attempt. From the opening on it is
+// the best of all less what has been earned and what was left behind; an
+// attempt that began elsewhere has to ask.
+func (v *Version) reach(s *State, o Objective) (Reach, error) {
+	if s.Start.From != nil {
+		return v.Oracle.Reach(s.Start.Seed, &s.Position)
+	}
+	best := s.Start.Bounds
+	r := Reach{Points: best.Best.Sub(s.Points), Overall: best.Overall - o.Value(s.Points)}
+	for _, t := range s.Turns {
+		if t.Regret == nil {
+			return v.Oracle.Reach(s.Start.Seed, &s.Position)
+		}
+		r.Points = r.Points.Sub(t.Regret.Points)
+		r.Overall -= t.Regret.Overall
+	}
+	return r, nil
 }
 
 func ended(v *Version, s *State, e *scenario.Ending, last *Turn) *Ended {
