@@ -3,6 +3,7 @@ package play
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"evenkeel/internal/scenario"
@@ -111,10 +112,9 @@ func (c Choose) decide(v *Version, s *State) ([]Event, error) {
 		return nil, ErrUnknownChoice
 	}
 	turn := new(made)
-	out := &struct {
-		Outcome
-		sets
-	}{Outcome: Outcome{Next: s.Position}}
+	out := drafts.Get().(*draft)
+	defer out.forget()
+	out.Next = s.Position
 	out.Next.own(&out.sets, &turn.figures)
 	if err := v.Step(s.At(), choice, &out.Outcome); err != nil {
 		return nil, err
@@ -127,6 +127,20 @@ func (c Choose) decide(v *Version, s *State) ([]Event, error) {
 		events = append(events, Event{Time: c.Time, Ended: ended(v, s, e, &turn.Turn)})
 	}
 	return events, nil
+}
+
+// draft is an outcome that is worked out and then used no more.
+type draft struct {
+	Outcome
+	sets
+}
+
+// drafts are there to be used again: every turn has one for a moment.
+var drafts = sync.Pool{New: func() any { return new(draft) }}
+
+func (d *draft) forget() {
+	*d = draft{}
+	drafts.Put(d)
 }
 
 func (s *State) offered(v *scenario.Scenario, id string) int {
