@@ -2,7 +2,6 @@ package explore
 
 import (
 	"slices"
-	"sort"
 )
 
 // steps is a function over many keys that seldom changes from one key to the
@@ -38,13 +37,29 @@ func newSteps(t *table, value func(number int) int32) steps {
 // at gives the value at a key. For a key that was not among those of the table
 // it is the value of the one before it, or none.
 func (s *steps) at(key []uint64) int32 {
-	after := sort.Search(len(s.values), func(i int) bool {
-		return slices.Compare(s.keys[i*s.words:(i+1)*s.words], key) > 0
-	})
-	if after == 0 {
+	from, to := 0, len(s.values) // the first step that comes after key is among these
+	for from < to {
+		middle := int(uint(from+to) / 2)
+		if s.after(middle, key) {
+			to = middle
+		} else {
+			from = middle + 1
+		}
+	}
+	if from == 0 {
 		return none
 	}
-	return s.values[after-1]
+	return s.values[from-1]
+}
+
+// after reports whether a step comes after a key.
+func (s *steps) after(step int, key []uint64) bool {
+	for i, word := range s.keys[step*s.words : (step+1)*s.words] {
+		if word != key[i] {
+			return word > key[i]
+		}
+	}
+	return false
 }
 
 // size is how many bytes the steps take.

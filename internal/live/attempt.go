@@ -131,7 +131,9 @@ var errMoved = errors.New("the attempt has moved on")
 // commit makes events durable, applies them, and tells every listener but the
 // actor. An end of ctx does not undo a turn that is being stored.
 func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listener) error {
-	ctx = context.WithoutCancel(ctx)
+	if ctx.Done() != nil {
+		ctx = context.WithoutCancel(ctx)
+	}
 	after := a.state.Events
 	a.claimed.Store(int64(after + len(events)))
 	began := time.Now()
@@ -149,19 +151,28 @@ func (a *attempt) commit(ctx context.Context, events []play.Event, actor Listene
 		}
 	}
 	a.become(state, now)
-	if state.Phase == play.Finished && state.Start.Mode == play.Ranked {
-		a.count(ctx)
+	if state.Phase == play.Finished {
+		a.count()
 	}
 	a.rearm()
 	a.publish(actor)
 	return nil
 }
 
-// count takes the attempt's result into the boards: who is told that it is over
-// finds it there. If that fails, the log will tell.
-func (a *attempt) count(ctx context.Context) {
-	if err := a.hub.countAttempt(ctx, a.id); err != nil {
-		a.hub.Log.Warn("a result will be counted later", "attempt", a.id, "error", err)
+// count takes the result of an attempt that was played to its end into the
+// boards: who is told that it is over finds it there. The log will tell of it,
+// if it has not yet, and then it need not be read again.
+func (a *attempt) count() {
+	s, h := a.state, a.hub
+	h.count(&store.Head{
+		Attempt: a.id, Trainee: s.Start.Trainee, Mode: s.Start.Mode, Cohort: s.Start.Cohort, Assignment: s.Start.Assignment,
+		Scenario: s.Start.Scenario, Phase: s.Phase, Untimed: s.Untimed, Rehearsed: s.Start.Rehearsed,
+		Finished: s.Last.UTC(), Scores: &s.Ended.Scores,
+	})
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.ready.Load() && a.met.Load() < int64(s.Events) {
+		h.counted[a.id] = true
 	}
 }
 
@@ -197,11 +208,15 @@ func (a *attempt) reload(ctx context.Context) error {
 
 // publish tells every listener but the actor how the attempt stands.
 func (a *attempt) publish(actor Listener) {
-	now := a.snapshot()
+	var now *Snapshot
 	for l := range a.listeners {
-		if l != actor {
-			l.Moved(now)
+		if l == actor {
+			continue
 		}
+		if now == nil {
+			now = a.snapshot()
+		}
+		l.Moved(now)
 	}
 	if a.state.Phase != play.Open {
 		a.dismiss()

@@ -14,6 +14,7 @@ import (
 	"evenkeel/internal/live"
 	"evenkeel/internal/people"
 	"evenkeel/internal/play"
+	"evenkeel/internal/script"
 	"evenkeel/internal/store"
 	"evenkeel/internal/store/bolt"
 	"evenkeel/internal/store/mem"
@@ -138,11 +139,14 @@ func processor() time.Duration {
 
 // measure reports what a thing costs that a crowd does together, with what the
 // process spends on it elsewhere.
-func measure(b *testing.B, do func(int) error) {
+func measure(b *testing.B, do func(int) error) { measureBy(b, 1, do) }
+
+// measureBy is measure for what does so many things at once.
+func measureBy(b *testing.B, each int, do func(int) error) {
 	b.ReportAllocs()
 	b.ResetTimer()
 	before := processor()
-	together(b, b.N, do)
+	together(b, (b.N+each-1)/each, do)
 	b.StopTimer()
 	b.ReportMetric(float64((processor()-before).Nanoseconds())/float64(b.N)/1000, "cpu-us/op")
 }
@@ -174,4 +178,28 @@ func BenchmarkEnd(b *testing.B) {
 			measure(b, func(i int) error { return c.end(b, i, ids[i]) })
 		})
 	}
+}
+
+// BenchmarkTurn plays attempts at a shipped scenario from their starts to their
+// ends, all of it for each turn.
+func BenchmarkTurn(b *testing.B) {
+	own := shipped(b, calm)
+	own.Rules = script.Remember(own.Rules.(*script.Script))
+	hub := runHub(b, mem.New(), byHash(versions{"version-of-" + calm: own}))
+	for _, seed := range live.PracticeSeeds(own.Version) {
+		if _, err := own.Oracle.Bounds(seed); err != nil {
+			b.Fatal(err)
+		}
+	}
+	trainees := make([]trainee, crowd)
+	for i := range trainees {
+		trainees[i] = newTrainee(hub, fmt.Sprint("trainee", i))
+		trainees[i].who.Listener = new(socket)
+		hub.Connect(trainees[i].who)
+	}
+	const each = 100
+	measureBy(b, each, func(i int) error {
+		trainees[i%crowd].turns(b, calm, each)
+		return nil
+	})
 }

@@ -94,7 +94,11 @@ func (tr trainee) turns(t testing.TB, scenario string, n int) (took []time.Durat
 		if err != nil {
 			t.Fatal(err)
 		}
-		now = done.Current
+		if now = done.Current; now.State.Phase == play.Finished {
+			if _, _, err := tr.hub.Glance(t.Context(), now); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	return took
 }

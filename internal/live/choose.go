@@ -65,8 +65,7 @@ func (a *attempt) answer(ctx context.Context, c Caller, seq int, choice string, 
 // repeated answers a choice for a turn that is not the current one.
 func (a *attempt) repeated(seq int, choice string) (Chosen, error) {
 	chosen := Chosen{Current: a.snapshot()}
-	for i := range a.state.Turns {
-		t := &a.state.Turns[i]
+	for i, t := range a.state.Turns {
 		if t.Seq != seq {
 			continue
 		}

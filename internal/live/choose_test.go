@@ -92,6 +92,7 @@ func TestAnotherProcessMayPlayTheTurn(t *testing.T) {
 		if err := h.store.Append(t.Context(), store.Append{Attempt: s.Attempt, After: s.State.Events, Events: events}); err != nil {
 			t.Fatal(err)
 		}
+		time.Sleep(time.Second) // the log is looked at now and then
 		synctest.Wait()
 		if got := heard(c); len(got) != 1 || got[0].State.Seq() != 2 {
 			t.Fatalf("the socket heard %d pushes of the other process's turn", len(got))

@@ -64,11 +64,12 @@ func (h *Hub) rebuild(ctx context.Context) (store.Cursor, error) {
 func (h *Hub) follow(ctx context.Context, cursor store.Cursor) store.Cursor {
 	grown := h.Store.Grown(cursor)
 	marks, err := h.Store.Marks(ctx, cursor, followBatch)
-	if counted := h.countEnds(ctx, marks); counted != nil {
-		marks, err = nil, counted
+	ended, news := h.sift(marks)
+	if counted := h.countEnds(ctx, ended); counted != nil {
+		marks, news, err = nil, nil, counted
 	}
 	next := cursor + store.Cursor(len(marks))
-	for _, m := range h.news(marks) {
+	for _, m := range news {
 		heard := h.heard(ctx, m)
 		if errors.Is(heard, store.ErrUnavailable) {
 			err, next = heard, m.Cursor-1
@@ -103,18 +104,25 @@ func rest(ctx context.Context, c <-chan struct{}, most time.Duration) {
 	}
 }
 
-// news leaves of some marks those of turns that another process wrote to an
-// attempt that is followed here.
-func (h *Hub) news(marks []store.Mark) []store.Mark {
+// sift finds among some marks, which stay as they are, the attempts that have
+// ended and were not counted here, and the news: turns that another process
+// wrote to an attempt that is followed here. Mostly there are neither.
+func (h *Hub) sift(marks []store.Mark) (ended []string, news []store.Mark) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	var news []store.Mark // mostly none: the marks are the store's and stay as they are
 	for _, m := range marks {
 		if h.unseen(m) != nil {
 			news = append(news, m)
 		}
+		if !m.Ended {
+			continue
+		}
+		if !h.counted[m.Attempt] {
+			ended = append(ended, m.Attempt)
+		}
+		delete(h.counted, m.Attempt)
 	}
-	return news
+	return ended, news
 }
 
 // unseen finds the attempt of a mark, if it is here and did not write what the
@@ -131,17 +139,11 @@ func (h *Hub) unseen(m store.Mark) *attempt {
 	return a
 }
 
-// countEnds takes the results among some records into the boards: it reads
-// them together, for ends are many and each would else wait for its own answer.
+// countEnds takes the results of attempts into the boards: it reads them
+// together, for they may be many and each would else wait for its own answer.
 // One that cannot be read at all is left behind, and only a database that is
-// away is an error. It may be given a record again.
-func (h *Hub) countEnds(ctx context.Context, marks []store.Mark) error {
-	var ended []string
-	for _, m := range marks {
-		if m.Ended {
-			ended = append(ended, m.Attempt)
-		}
-	}
+// away is an error. It may be given one again.
+func (h *Hub) countEnds(ctx context.Context, ended []string) error {
 	if len(ended) == 0 {
 		return nil
 	}
@@ -191,17 +193,4 @@ func (h *Hub) heard(ctx context.Context, r store.Mark) error {
 		return fmt.Errorf("read attempt %s again: %w", r.Attempt, err)
 	}
 	return nil
-}
-
-func (h *Hub) countAttempt(ctx context.Context, id string) error {
-	var head store.Head
-	err := h.Store.View(ctx, func(tx *store.Tx) error {
-		var err error
-		head, err = tx.Head(id)
-		return err
-	})
-	if err == nil {
-		h.count(&head)
-	}
-	return err
 }

@@ -110,6 +110,7 @@ type Hub struct {
 	rosters rosters
 	cohorts store.Cohorts
 	teams   teams
+	seeds   sync.Map // of practice, by version
 	ready   atomic.Bool
 
 	mu        sync.Mutex
@@ -117,7 +118,8 @@ type Hub struct {
 	paused    map[string]pause    // of open attempts that are not in memory
 	listeners map[Listener]*listening
 	watchers  map[board.Key]map[Listener]bool
-	faults    []Fault // the latest last
+	counted   map[string]bool // attempts whose end was counted here, until the log tells of it
+	faults    []Fault         // the latest last
 	draining  bool
 	work      sync.WaitGroup // requests that may write, and armed timers
 }
@@ -139,6 +141,7 @@ func New(c Config) *Hub {
 		paused:    make(map[string]pause),
 		listeners: make(map[Listener]*listening),
 		watchers:  make(map[board.Key]map[Listener]bool),
+		counted:   make(map[string]bool),
 	}
 }
 

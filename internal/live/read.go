@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"evenkeel/internal/people"
@@ -47,16 +48,24 @@ func (h *Hub) Glance(ctx context.Context, now *Snapshot) (*play.Debrief, []store
 }
 
 func (h *Hub) look(ctx context.Context, now *Snapshot, look func(*play.Version, *play.State) (*play.Debrief, error)) (*play.Debrief, []store.Checkin, error) {
-	var checkins []store.Checkin
-	err := h.Store.View(ctx, func(tx *store.Tx) (err error) {
-		checkins, err = tx.Checkins(now.Attempt)
-		return err
-	})
+	checkins, err := h.checkins(ctx, now)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read the check-ins of attempt %s: %w", now.Attempt, err)
 	}
 	d, err := look(now.Version, now.State)
 	return d, checkins, err
+}
+
+// checkins reads what was answered to check-ins, if there were any.
+func (h *Hub) checkins(ctx context.Context, now *Snapshot) (answers []store.Checkin, err error) {
+	if !now.askedAny() {
+		return nil, nil
+	}
+	err = h.Store.View(ctx, func(tx *store.Tx) (err error) {
+		answers, err = tx.Checkins(now.Attempt)
+		return err
+	})
+	return answers, err
 }
 
 // Attempts lists up to limit of the caller's attempts that keep likes (nil: all
@@ -130,14 +139,24 @@ func (h *Hub) Checkin(ctx context.Context, c Caller, id string, seq int, feeling
 	return nil
 }
 
+// askedAny reports whether a moment that the attempt came to has a check-in.
+func (s *Snapshot) askedAny() bool {
+	if s.Version.Nodes[s.State.Position.Node].Checkin != "" {
+		return true
+	}
+	return slices.ContainsFunc(s.State.Turns, func(t *play.Turn) bool {
+		return s.Version.Nodes[s.Version.Index(t.Node)].Checkin != ""
+	})
+}
+
 // asked reports whether the moment of a turn, played or to be played, has a
 // check-in.
 func (s *Snapshot) asked(seq int) bool {
 	if seq == s.State.Seq() {
 		return s.Version.Nodes[s.State.Position.Node].Checkin != ""
 	}
-	for i := range s.State.Turns {
-		if t := &s.State.Turns[i]; t.Seq == seq {
+	for _, t := range s.State.Turns {
+		if t.Seq == seq {
 			return s.Version.Nodes[s.Version.Index(t.Node)].Checkin != ""
 		}
 	}

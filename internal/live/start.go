@@ -49,6 +49,15 @@ func practiceSeed(version string, n int) uint64 {
 	return people.Seed([]byte("practice"), fmt.Sprint(version, n))
 }
 
+// practiceSeed draws one of the seeds of a version.
+func (h *Hub) practiceSeed(version string) uint64 {
+	seeds, ok := h.seeds.Load(version)
+	if !ok {
+		seeds, _ = h.seeds.LoadOrStore(version, PracticeSeeds(version))
+	}
+	return seeds.([]uint64)[rand.IntN(practiceSeeds)]
+}
+
 // Start begins an attempt and lets the caller's socket follow it. A ranked one
 // that is open is given back instead of begun again.
 func (h *Hub) Start(ctx context.Context, c Caller, s Start) (*Snapshot, error) {
@@ -129,7 +138,7 @@ func (h *Hub) prepare(ctx context.Context, c Caller, s Start) (*play.Version, pl
 	if err != nil {
 		return nil, cmd, err
 	}
-	cmd.Seed = practiceSeed(version.Version, rand.IntN(practiceSeeds))
+	cmd.Seed = h.practiceSeed(version.Version)
 	return version, cmd, h.mayPractise(ctx, c.Account.ID, version)
 }
 

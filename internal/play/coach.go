@@ -15,6 +15,6 @@ func LookAtLast(v *Version, s *State) (*DebriefTurn, error) {
 	}
 	o := s.Start.Bounds.Objective(v.Weights)
 	d := v.lookAt(s, last, o)
-	d.compare(v.counterfactuals(past, &s.Turns[last], o), o)
+	d.compare(v.counterfactuals(past, s.Turns[last], o), o)
 	return &d, nil
 }

@@ -70,15 +70,15 @@ func (v *Version) counterfactual(past *State, choice, elapsed int, o Objective) 
 // after: nothing to earn is no measure of how much is lost there, and beside
 // replies that are marked down it would look like the better way.
 func (v *Version) wouldRegret(past *State, out *Outcome) (*Regret, error) {
-	regret, err := v.regret(past, out)
-	if regret == nil || err != nil {
+	regret, known, err := v.regret(past, out)
+	if !known || err != nil {
 		return nil, err
 	}
 	after, err := v.Oracle.Reach(past.Start.Seed, &out.Next)
 	if err != nil || after.Dead {
 		return nil, err
 	}
-	return regret, nil
+	return &regret, nil
 }
 
 // better finds the reply to name in place of the one made: of those that would

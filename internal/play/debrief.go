@@ -82,7 +82,7 @@ func look(v *Version, s *State, others bool) (*Debrief, error) {
 
 // lookAt describes the turn s.Turns[i].
 func (v *Version) lookAt(s *State, i int, o Objective) DebriefTurn {
-	t := &s.Turns[i]
+	t := s.Turns[i]
 	node := &v.Nodes[v.Index(t.Node)]
 	made := &node.Choices[node.Choice(t.Choice)]
 	d := DebriefTurn{Turn: t, Made: made, Checkin: node.Checkin}
@@ -90,7 +90,7 @@ func (v *Version) lookAt(s *State, i int, o Objective) DebriefTurn {
 	if i == 0 {
 		d.Asked, d.Before = s.Start.Says, s.Start.Position.Moods
 	} else {
-		before := &s.Turns[i-1]
+		before := s.Turns[i-1]
 		d.Asked, d.Before, vars = before.Says, before.Moods, before.Vars
 	}
 	d.Text = Expand(made.Text, v.Scenario, vars)
@@ -107,8 +107,7 @@ func (v *Version) compare(d *Debrief, s *State, o Objective) error {
 	if err != nil {
 		return err
 	}
-	for i := range s.Turns {
-		t := &s.Turns[i]
+	for i, t := range s.Turns {
 		d.Turns[i].compare(v.counterfactuals(past, t, o), o)
 		if err := Apply(v.Scenario, past, Event{Turn: t}); err != nil {
 			return err

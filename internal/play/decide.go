@@ -3,6 +3,7 @@ package play
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"evenkeel/internal/scenario"
@@ -75,7 +76,7 @@ func (c Start) decide(v *Version, s *State) ([]Event, error) {
 // still reachable was worked out for that one.
 func (m *Moment) copyTo(v *Version, started *Started) error {
 	src := m.State.Start
-	i := slices.IndexFunc(m.State.Turns, func(t Turn) bool { return t.Seq == m.Seq })
+	i := slices.IndexFunc(m.State.Turns, func(t *Turn) bool { return t.Seq == m.Seq })
 	if i < 0 || src.Version != v.Version || src.Variant != v.Variant {
 		return ErrNotMoment
 	}
@@ -110,19 +111,36 @@ func (c Choose) decide(v *Version, s *State) ([]Event, error) {
 	if choice < 0 {
 		return nil, ErrUnknownChoice
 	}
-	out := Outcome{Next: s.Position.Clone()}
-	if err := v.Step(s.At(), choice, &out); err != nil {
+	turn := new(made)
+	out := drafts.Get().(*draft)
+	defer out.forget()
+	out.Next = s.Position
+	out.Next.own(&out.sets, &turn.figures)
+	if err := v.Step(s.At(), choice, &out.Outcome); err != nil {
 		return nil, err
 	}
-	turn, err := v.turn(s, c, choice, &out)
-	if err != nil {
+	if err := turn.make(v, s, c, choice, &out.Outcome); err != nil {
 		return nil, err
 	}
-	events := []Event{{Time: c.Time, Turn: turn}}
+	events := []Event{{Time: c.Time, Turn: &turn.Turn}}
 	if e := v.Nodes[out.Next.Node].Ending; e != nil {
-		events = append(events, Event{Time: c.Time, Ended: ended(v, s, e, turn)})
+		events = append(events, Event{Time: c.Time, Ended: ended(v, s, e, &turn.Turn)})
 	}
 	return events, nil
+}
+
+// draft is an outcome that is worked out and then used no more.
+type draft struct {
+	Outcome
+	sets
+}
+
+// drafts are there to be used again: every turn has one for a moment.
+var drafts = sync.Pool{New: func() any { return new(draft) }}
+
+func (d *draft) forget() {
+	*d = draft{}
+	drafts.Put(d)
 }
 
 func (s *State) offered(v *scenario.Scenario, id string) int {
@@ -135,48 +153,77 @@ func (s *State) offered(v *scenario.Scenario, id string) int {
 	return -1
 }
 
-// turn works out the customer's answer and what was left behind.
-func (v *Version) turn(s *State, c Choose, choice int, out *Outcome) (*Turn, error) {
+// made is a turn, in one piece with what it leads to.
+type made struct {
+	Turn
+	regret Regret
+	figures
+}
+
+// make works out the customer's answer and what was left behind.
+func (t *made) make(v *Version, s *State, c Choose, choice int, out *Outcome) error {
 	node := &v.Nodes[s.Position.Node]
 	at := At{Position: &out.Next, Seed: s.Start.Seed}
 	says, err := v.Says(at, &node.Choices[choice], c.Elapsed)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	offered, err := v.offeredIDs(at)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	regret, err := v.regret(s, out)
+	regret, known, err := v.regret(s, out)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return &Turn{
+	t.Turn = Turn{
 		Seq: c.Seq, Node: node.ID, Choice: node.Choices[choice].ID, By: c.By, Elapsed: c.Elapsed,
 		Points: out.Points, Repeated: out.Repeated, Moods: out.Next.Moods, Vars: out.Next.Vars,
-		To: v.Nodes[out.Next.Node].ID, Says: says, Offered: offered, Regret: regret,
-	}, nil
+		To: v.Nodes[out.Next.Node].ID, Says: says, Offered: offered,
+	}
+	if known {
+		t.Regret, t.regret = &t.regret, regret
+	}
+	return nil
 }
 
-// regret gives how much the best still reachable fell, or nil where the oracle
+// regret gives how much the best still reachable fell, unless the oracle
 // cannot know.
-func (v *Version) regret(s *State, out *Outcome) (*Regret, error) {
+func (v *Version) regret(s *State, out *Outcome) (r Regret, known bool, err error) {
 	if s.Start.Bounds.Approx {
-		return nil, nil
+		return r, false, nil
 	}
-	before, err := v.Oracle.Reach(s.Start.Seed, &s.Position)
+	o := s.Start.Bounds.Objective(v.Weights)
+	before, err := v.reach(s, o)
 	if err != nil {
-		return nil, fmt.Errorf("find what was reachable: %w", err)
+		return r, false, fmt.Errorf("find what was reachable: %w", err)
 	}
 	after, err := v.Oracle.Reach(s.Start.Seed, &out.Next)
 	if err != nil {
-		return nil, fmt.Errorf("find what is reachable: %w", err)
+		return r, false, fmt.Errorf("find what is reachable: %w", err)
 	}
-	o := s.Start.Bounds.Objective(v.Weights)
-	return &Regret{
-		Points:  before.Points.Sub(after.Points).Sub(out.Points),
-		Overall: before.Overall - after.Overall - o.Value(out.Points),
-	}, nil
+	r.Points = before.Points.Sub(after.Points).Sub(out.Points)
+	r.Overall = before.Overall - after.Overall - o.Value(out.Points)
+	return r, true, nil
+}
+
+// reach gives what can still be earned in an attempt. From the opening on it is
+// the best of all less what has been earned and what was left behind; an
+// attempt that began elsewhere has to ask.
+func (v *Version) reach(s *State, o Objective) (Reach, error) {
+	if s.Start.From != nil {
+		return v.Oracle.Reach(s.Start.Seed, &s.Position)
+	}
+	best := s.Start.Bounds
+	r := Reach{Points: best.Best.Sub(s.Points), Overall: best.Overall - o.Value(s.Points)}
+	for _, t := range s.Turns {
+		if t.Regret == nil {
+			return v.Oracle.Reach(s.Start.Seed, &s.Position)
+		}
+		r.Points = r.Points.Sub(t.Regret.Points)
+		r.Overall -= t.Regret.Overall
+	}
+	return r, nil
 }
 
 func ended(v *Version, s *State, e *scenario.Ending, last *Turn) *Ended {

@@ -123,7 +123,7 @@ func (a *attempt) refuses(c play.Command) error {
 	return err
 }
 
-func (a *attempt) last() *play.Turn { return &a.state.Turns[len(a.state.Turns)-1] }
+func (a *attempt) last() *play.Turn { return a.state.Turns[len(a.state.Turns)-1] }
 
 func (a *attempt) at() string { return a.v.Nodes[a.state.Position.Node].ID }
 

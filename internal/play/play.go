@@ -6,9 +6,9 @@
 // choices, seed and elapsed times gives the same events.
 //
 // The package declares what it needs of others: [Rules], the answers of a
-// script, and [Oracle], the best that is still within reach. It owns no state,
-// starts no goroutine, reads no clock and no global randomness, never logs,
-// and imports only scenario.
+// script, and [Oracle], the best that is still within reach. It owns no state
+// but memory to work in, starts no goroutine, reads no clock and no global
+// randomness, never logs, and imports only scenario.
 package play
 
 import (
@@ -59,9 +59,10 @@ func (f *Fault) Error() string {
 func (f *Fault) Unwrap() error { return ErrFault }
 
 // Rules are a script's answers, where the trainer wrote a function. Any number
-// of goroutines may call them; the same arguments give the same answer. An
-// error is a [*Fault], or says that the answer could not be had at this moment
-// (a context's end while waiting), and then nothing happened.
+// of goroutines may call them; the same arguments give the same answer. Where
+// at points to is theirs until the call ends. An error is a [*Fault], or says
+// that the answer could not be had at this moment (a context's end while
+// waiting), and then nothing happened.
 type Rules interface {
 	// When reports whether a condition holds. It does not change at.
 	When(f scenario.Func, at At) (bool, error)

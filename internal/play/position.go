@@ -40,17 +40,33 @@ func Opening(s *scenario.Scenario) Position {
 
 // Clone gives a copy that shares nothing.
 func (p *Position) Clone() Position {
-	c := *p
-	c.Moods, c.Vars = slices.Clone(p.Moods), slices.Clone(p.Vars)
-	c.ownSets()
+	c, r := *p, new(room)
+	c.own(&r.sets, &r.figures)
 	return c
 }
 
-// ownSets gives p its own copies of the sets that it shares with another.
-func (p *Position) ownSets() {
-	visited, earned := len(p.Visited), len(p.Earned)
-	both := append(append(make(Set, 0, visited+earned), p.Visited...), p.Earned...)
-	p.Visited, p.Earned = both[:visited:visited], both[visited:]
+// room is space for what a position of a common scenario holds, so that all of
+// it lies in one piece.
+type room struct {
+	sets
+	figures
+}
+
+type (
+	sets    [4]uint64
+	figures struct {
+		moods [4]int
+		vars  [8]scenario.Value
+	}
+)
+
+// own gives p copies, for itself alone, of what it shares with another.
+func (p *Position) own(s *sets, f *figures) {
+	visited := len(p.Visited)
+	both := append(append(Set(s[:0]), p.Visited...), p.Earned...)
+	p.Visited, p.Earned = both[:visited:visited], slices.Clip(both[visited:])
+	p.Moods = slices.Clip(append(f.moods[:0], p.Moods...))
+	p.Vars = slices.Clip(append(f.vars[:0], p.Vars...))
 }
 
 // copyTo makes dst equal to p, in dst's own memory where it is large enough.

@@ -49,9 +49,34 @@ func TestRegretsSumToWhatTheBestPathHadMore(t *testing.T) {
 		if got := regrets(t, a.state); got != want {
 			t.Fatalf("scenario %d: regrets %+v, want %+v", seed, got, want)
 		}
+		for i, turn := range a.state.Turns {
+			if got := fell(t, v, a.state, i); got != *turn.Regret {
+				t.Fatalf("scenario %d, turn %d: regret %+v, the oracle says %+v", seed, turn.Seq, turn.Regret, got)
+			}
+		}
 	}
 	if finished < 200 {
 		t.Errorf("only %d attempts were finished", finished)
+	}
+}
+
+// fell is how much less the oracle says can be reached after a turn.
+func fell(t testing.TB, v *play.Version, s *play.State, turn int) play.Regret {
+	t.Helper()
+	var reach [2]play.Reach
+	for i := range reach {
+		past, err := s.Rewind(v.Scenario, turn+i)
+		if err == nil {
+			reach[i], err = v.Oracle.Reach(s.Start.Seed, &past.Position)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	points := s.Turns[turn].Points
+	return play.Regret{
+		Points:  reach[0].Points.Sub(reach[1].Points).Sub(points),
+		Overall: reach[0].Overall - reach[1].Overall - s.Start.Bounds.Objective(v.Weights).Value(points),
 	}
 }
 

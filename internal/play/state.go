@@ -2,6 +2,7 @@ package play
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"evenkeel/internal/scenario"
@@ -29,7 +30,7 @@ type State struct {
 	Says     string // the customer's words now
 	Offered  []int  // indices in the node's Choices
 	Untimed  bool
-	Turns    []Turn
+	Turns    []*Turn // those of the events
 	Ended    *Ended
 	Void     *Void
 }
@@ -122,7 +123,8 @@ func applyTurn(v *scenario.Scenario, s *State, t *Turn) error {
 	c := &node.Choices[choice]
 	p := &s.Position
 	p.Turn++
-	p.Moods, p.Vars = append(p.Moods[:0:0], t.Moods...), append(p.Vars[:0:0], t.Vars...) // s was cloned from who has the old ones
+	copy(p.Moods, t.Moods)
+	copy(p.Vars, t.Vars)
 	p.Earned.Add(c.Number)
 	p.Visited.Add(to)
 	p.Breathed = c.Breathe && to == p.Node
@@ -130,25 +132,47 @@ func applyTurn(v *scenario.Scenario, s *State, t *Turn) error {
 	s.Points = s.Points.Add(t.Points)
 	s.Says = t.Says
 	if s.Turns == nil {
-		s.Turns = make([]Turn, 0, fewTurns)
+		s.Turns = make([]*Turn, 0, fewTurns)
 	}
-	s.Turns = append(s.Turns, *t)
+	s.Turns = append(s.Turns, t)
 	return offer(v, s, t.Offered)
 }
 
 // fewTurns is how many turns an attempt is expected to have.
 const fewTurns = 8
 
+// manyChoices is more choices than a node commonly has.
+const manyChoices = 16
+
+// inOrder are the first indices of a node's choices.
+var inOrder = func() (all [manyChoices]int) {
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}()
+
+// kept gives indices of choices to keep, which nobody may change: mostly all
+// choices of a node are offered, and then all have the same list of them.
+func kept(offered []int) []int {
+	if n := len(offered); n <= manyChoices && slices.Equal(offered, inOrder[:n]) {
+		return inOrder[:n:n]
+	}
+	return slices.Clone(offered)
+}
+
 func offer(v *scenario.Scenario, s *State, ids []string) error {
 	node := &v.Nodes[s.Position.Node]
-	s.Offered = make([]int, 0, len(ids))
+	var few [manyChoices]int
+	offered := few[:0]
 	for _, id := range ids {
 		i := node.Choice(id)
 		if i < 0 {
 			return fmt.Errorf("node %q has no choice %q", node.ID, id)
 		}
-		s.Offered = append(s.Offered, i)
+		offered = append(offered, i)
 	}
+	s.Offered = kept(offered)
 	return nil
 }
 
@@ -166,9 +190,12 @@ func Replay(v *scenario.Scenario, events []Event) (*State, error) {
 // Clone gives a copy that further events may be applied to while others read
 // s. Only one of the copies of a state may go on to be applied to.
 func (s *State) Clone() *State {
-	c := *s
-	c.Position.ownSets()
-	return &c
+	c := &struct {
+		State
+		room
+	}{State: *s}
+	c.Position.own(&c.sets, &c.figures)
+	return &c.State
 }
 
 // Rewind gives the attempt as it stood after the first n of s.Turns.
@@ -178,7 +205,7 @@ func (s *State) Rewind(v *scenario.Scenario, n int) (*State, error) {
 		return nil, err
 	}
 	for i := range s.Turns[:n] {
-		if err := Apply(v, past, Event{Time: s.Last, Turn: &s.Turns[i]}); err != nil {
+		if err := Apply(v, past, Event{Time: s.Last, Turn: s.Turns[i]}); err != nil {
 			return nil, err
 		}
 	}

@@ -15,6 +15,7 @@ type Outcome struct {
 	Points   scenario.Points
 	Repeated bool // the choice had earned its points before
 	Next     Position
+	change   [4]float64 // space to work in
 }
 
 // Step works out what a choice, an index in the node's Choices, causes at a
@@ -30,7 +31,7 @@ func (v *Version) Step(at At, choice int, out *Outcome) error {
 		out.Points = c.Points
 		next.Earned.Add(c.Number)
 	}
-	if err := v.moveMoods(at, c, next); err != nil {
+	if err := v.moveMoods(at, c, out); err != nil {
 		return err
 	}
 	here := At{Position: next, Seed: at.Seed}
@@ -53,10 +54,10 @@ func (v *Version) Step(at At, choice int, out *Outcome) error {
 	return nil
 }
 
-// moveMoods changes next's moods as the choice and the persona say.
-func (v *Version) moveMoods(at At, c *scenario.Choice, next *Position) error {
-	var few [8]float64
-	change := append(few[:0], make([]float64, len(next.Moods))...)
+// moveMoods changes the moods as the choice and the persona say.
+func (v *Version) moveMoods(at At, c *scenario.Choice, out *Outcome) error {
+	next := &out.Next
+	change := append(out.change[:0], make([]float64, len(next.Moods))...)
 	for _, m := range c.Moods {
 		change[m.Mood] += float64(m.By)
 	}
@@ -96,13 +97,14 @@ func (v *Version) enter(p *Position, node int, by *scenario.Choice) error {
 
 // Offered gives the choices that may be made at a position, as indices in the
 // node's Choices, in the file's order; none at an ending. At a node where
-// nothing may be chosen it answers a [*Fault].
+// nothing may be chosen it answers a [*Fault]. Nobody may change the answer.
 func (v *Version) Offered(at At) ([]int, error) {
 	n := &v.Nodes[at.Node]
 	if n.Ending != nil {
 		return nil, nil
 	}
-	offered := make([]int, 0, len(n.Choices))
+	var few [manyChoices]int
+	offered := few[:0]
 	spoken := 0
 	for i := range n.Choices {
 		ok, err := v.offers(&n.Choices[i], at)
@@ -120,7 +122,7 @@ func (v *Version) Offered(at At) ([]int, error) {
 	if spoken == 0 {
 		return nil, &Fault{Pos: n.Pos, Node: n.ID, Reason: "no choice is available here; give one of them no `when`"}
 	}
-	return offered, nil
+	return kept(offered), nil
 }
 
 func (v *Version) offers(c *scenario.Choice, at At) (bool, error) {

@@ -147,7 +147,7 @@ func (v view) exportTurns(out *wire.ExportedAttempt, sc *scenario.Scenario, even
 			continue
 		}
 		t := e.Turn
-		st.Turns = append(st.Turns, *t)
+		st.Turns = append(st.Turns, t)
 		turn := wire.ExportedTurn{
 			Seq: t.Seq, Time: instant(e.Time), Node: t.Node, Choice: t.Choice, By: string(t.By),
 			Seconds: t.Elapsed, Answer: v.expand(t.Says),

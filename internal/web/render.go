@@ -103,7 +103,7 @@ func (v view) lastSaid(said *wire.Said, sc *scenario.Scenario, st *play.State) *
 }
 
 func (v view) said(sc *scenario.Scenario, st *play.State, i int) wire.Said {
-	t := &st.Turns[i]
+	t := st.Turns[i]
 	said := wire.Said{Choice: t.Choice, By: string(t.By)}
 	vars := st.Start.Position.Vars
 	if i > 0 {
@@ -134,7 +134,7 @@ func (v view) transcript(sc *scenario.Scenario, st *play.State, turns int) []wir
 	lines := make([]wire.Line, 0, 1+2*turns)
 	lines = append(lines, v.line(sc, "customer", v.expand(st.Start.Says), st.Start.Position.Moods))
 	for i := range turns {
-		t := &st.Turns[i]
+		t := st.Turns[i]
 		said := v.said(sc, st, i)
 		reply := v.line(sc, said.By, said.Text, t.Moods)
 		reply.Kind = said.Kind

@@ -190,8 +190,7 @@ func (r *Result) path() string {
 		began := r.v.Nodes[r.plan.begin.Node].ID
 		steps = append(steps, "from "+began)
 	}
-	for i := range r.s.Turns {
-		t := &r.s.Turns[i]
+	for _, t := range r.s.Turns {
 		step := t.Node + "/" + t.Choice
 		if t.By == play.ByTimeout {
 			step += " (timeout)"

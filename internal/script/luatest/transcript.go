@@ -22,8 +22,7 @@ func transcript(r *Result) string {
 		return err.Error() + "\n"
 	}
 	moment(&b, past)
-	for i := range r.s.Turns {
-		t := &r.s.Turns[i]
+	for _, t := range r.s.Turns {
 		answer(&b, past, t)
 		if err := play.Apply(r.v.Scenario, &past.s, play.Event{Turn: t}); err != nil {
 			return err.Error() + "\n"
