@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,5 +78,31 @@ func TestAKilledStoreIsReplacedAndTakenBack(t *testing.T) {
 	left, err := filepath.Glob(kept + "*")
 	if err != nil || len(left) > 0 {
 		t.Errorf("%v is left (%v)", left, err)
+	}
+}
+
+// The doctor says that a journal is not there, and goes on without it when it
+// is asked to.
+func TestTheDoctorMissesTheJournalOfAKilledServer(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	path := filepath.Join(data, storeFile)
+	archiveKilled(t, path)
+	expect := func(want int, says, never string, args ...string) {
+		t.Helper()
+		code, out, wrong := command(t, append(args, "--data", data)...)
+		if code != want || !strings.Contains(out+wrong, says) || never != "" && strings.Contains(out+wrong, never) {
+			t.Fatalf("%v ends with %d, and says\n%s%s", args, code, out, wrong)
+		}
+	}
+	expect(exitOK, "nothing is wrong: 6 events", "", "doctor")
+	journal := bolt.JournalPaths(path)[0]
+	must(t, os.Remove(journal))
+	expect(exitFailed, journal+", which holds its last changes, is missing", "is damaged", "doctor")
+	expect(exitFailed, "is missing", "", "backup", filepath.Join(t.TempDir(), "saved.db"))
+	expect(exitOK, "mended: the store goes on without what of its journal is not there", "nothing was to be mended", "doctor", "--mend")
+	expect(exitOK, "nothing is wrong: 0 events", "", "doctor")
+	kept, err := filepath.Glob(path + ".before-mend-*")
+	if err != nil || len(kept) != 2 { // and the second file of its journal
+		t.Errorf("%v is kept (%v)", kept, err)
 	}
 }
