@@ -226,6 +226,61 @@ func TestAStoreGoesOnWhenThereIsRoomForTheFileAgain(t *testing.T) {
 	checkLog(t, s)
 }
 
+// Who wants one file alone, and closes it without room, has to be told.
+func TestAJournalIsGatheredOnceThereIsRoom(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	lift := limitFiles(t, 1<<20) // the file grows by more at a time
+	defer lift()
+	large := strings.Repeat("x", 200<<10)
+	err := s.Update(t.Context(), func(tx *store.Tx) error { return tx.PutSetting("large", large) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeTest(t, s)
+	if err := Gather(path); !errors.Is(err, store.ErrFull) {
+		t.Fatalf("without room it answers %v", err)
+	}
+	if _, err := Open(path); !errors.Is(err, store.ErrFull) {
+		t.Errorf("without room opening it answers %v", err)
+	}
+	lift()
+	if err := Gather(path); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("beside the file there is %v (%v)", left, err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pageCheck{file: f, length: uint64(info.Size())}
+	if m, ok := p.meta(); !ok || m.free == noFreePages {
+		t.Error("the file does not list its free pages, so that the next opening goes through all of it")
+	}
+	s = openTest(t, path, usual)
+	checkFile(t, s)
+	err = s.View(t.Context(), func(tx *store.Tx) error {
+		got, err := tx.Setting("large")
+		if got != large {
+			t.Errorf("the setting has %d bytes", len(got))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 // A disk may be so full that not even a name finds room.
 func TestWithoutRoomForAJournalWritesAreRefusedUntilThereIsSome(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "evenkeel.db")
