@@ -71,7 +71,10 @@ func copyDatabase(ctx context.Context, from *postgres.Store, path string, progre
 		return store.Figures{}, err
 	}
 	figures, err := store.Copy(ctx, frozen, to, progress)
-	return figures, errors.Join(err, to.Close())
+	if err := errors.Join(err, to.Close()); err != nil {
+		return figures, err
+	}
+	return figures, bolt.Gather(path) // who closes it without room leaves a journal beside it
 }
 
 // newFile makes a file by write, which is given another path. It appears

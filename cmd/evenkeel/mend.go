@@ -38,7 +38,7 @@ func (c *doctorCommand) mend(i *invocation) error {
 		return fmt.Errorf("the file itself is damaged, which nothing can mend: %s; restore a backup", pages[0])
 	}
 	kept := c.storePath() + ".before-mend-" + time.Now().Format("20060102-150405.000")
-	s, err := c.openToMend(i, kept)
+	s, without, err := c.openToMend(i, kept)
 	if err != nil {
 		return err
 	}
@@ -47,29 +47,33 @@ func (c *doctorCommand) mend(i *invocation) error {
 		return err
 	}
 	if n == 0 {
-		fmt.Fprintln(i.out, "nothing was to be mended")
+		if !without {
+			fmt.Fprintln(i.out, "nothing was to be mended")
+		}
 		return nil
 	}
 	fmt.Fprintf(i.out, "mended: %d records; what was there before is in %s\n", n, kept)
 	return nil
 }
 
-// openToMend opens the store, without what of its journal is not there.
-func (c *doctorCommand) openToMend(i *invocation, kept string) (*bolt.Store, error) {
+// openToMend opens the store, if need be without what of its journal is not
+// there.
+func (c *doctorCommand) openToMend(i *invocation, kept string) (s *bolt.Store, without bool, err error) {
 	path := c.storePath()
-	s, err := bolt.Open(path)
+	s, err = bolt.Open(path)
 	var lacks *bolt.JournalError
 	if !errors.As(err, &lacks) {
-		return s, err
+		return s, false, err
 	}
 	if err := copyStoreFile(path, kept+"-journal", i.progress); err != nil {
-		return nil, fmt.Errorf("keep a copy: %w", err)
+		return nil, false, fmt.Errorf("keep a copy: %w", err)
 	}
 	if err := bolt.Gather(path); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	fmt.Fprintf(i.out, "mended: the store goes on without what of its journal is not there; what was there before is in %s\n", kept+"-journal")
-	return bolt.Open(path)
+	s, err = bolt.Open(path)
+	return s, true, err
 }
 
 // mendStore keeps a copy of a store, then mends it.

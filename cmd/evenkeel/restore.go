@@ -150,13 +150,29 @@ func replaceStore(path, made string, now time.Time) (kept string, err error) {
 // keepStoreBeside is keepBeside for a store's file and its journal, if it was
 // not closed.
 func keepStoreBeside(path, name string) error {
+	if err := copyJournal(path, name, unseen); err != nil {
+		return err
+	}
+	return keepBeside(path, name)
+}
+
+// copyJournal copies the journal of a store's file, if there is one. A second
+// name would not do: who has the first one writes into the same file again.
+func copyJournal(path, name string, progress store.Progress) error {
 	for n, journal := range bolt.JournalPaths(path) {
-		err := keepBeside(journal, bolt.JournalPaths(name)[n])
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		to := bolt.JournalPaths(name)[n]
+		err := copyFile(journal, to, progress)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = belongToFolder(to)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	return keepBeside(path, name)
+	return nil
 }
 
 // removeJournal removes the journal of a store's file that another one has
@@ -175,11 +191,8 @@ func takeBack(kept, path string) error {
 	if err := removeJournal(path); err != nil {
 		return err
 	}
-	for n, journal := range bolt.JournalPaths(kept) {
-		err := keepBeside(journal, bolt.JournalPaths(path)[n])
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	if err := copyJournal(kept, path, unseen); err != nil {
+		return err
 	}
 	if err := os.Rename(kept, path); err != nil {
 		return err
@@ -193,16 +206,16 @@ func keepBeside(path, name string) error {
 	if err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return copyFile(path, name, func(string, int) (step, done func()) { return func() {}, func() {} })
+	return copyFile(path, name, unseen)
 }
+
+// unseen is progress that nobody is shown.
+func unseen(string, int) (step, done func()) { return func() {}, func() {} }
 
 // copyStoreFile copies a store's file, and its journal if it was not closed.
 func copyStoreFile(from, to string, progress store.Progress) error {
-	for n, journal := range bolt.JournalPaths(from) {
-		err := copyFile(journal, bolt.JournalPaths(to)[n], progress)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	if err := copyJournal(from, to, progress); err != nil {
+		return err
 	}
 	return copyFile(from, to, progress)
 }

@@ -226,6 +226,119 @@ func TestAStoreGoesOnWhenThereIsRoomForTheFileAgain(t *testing.T) {
 	checkLog(t, s)
 }
 
+// Who wants one file alone, and closes it without room, has to be told.
+func TestAJournalIsGatheredOnceThereIsRoom(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	lift := limitFiles(t, 1<<20) // the file grows by more at a time
+	defer lift()
+	large := strings.Repeat("x", 200<<10)
+	err := s.Update(t.Context(), func(tx *store.Tx) error { return tx.PutSetting("large", large) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeTest(t, s)
+	if err := Gather(path); !errors.Is(err, store.ErrFull) {
+		t.Fatalf("without room it answers %v", err)
+	}
+	if _, err := Open(path); !errors.Is(err, store.ErrFull) {
+		t.Errorf("without room opening it answers %v", err)
+	}
+	lift()
+	if err := Gather(path); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("beside the file there is %v (%v)", left, err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &pageCheck{file: f, length: uint64(info.Size())}
+	if m, ok := p.meta(); !ok || m.free == noFreePages {
+		t.Error("the file does not list its free pages, so that the next opening goes through all of it")
+	}
+	s = openTest(t, path, usual)
+	checkFile(t, s)
+	err = s.View(t.Context(), func(tx *store.Tx) error {
+		got, err := tx.Setting("large")
+		if got != large {
+			t.Errorf("the setting has %d bytes", len(got))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// A disk may be so full that not even a name finds room.
+func TestWithoutRoomForAJournalWritesAreRefusedUntilThereIsSome(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	tune := usual
+	tune.pause = time.Hour
+	tried, full := 0, true
+	tune.bbolt.OpenFile = func(name string, flag int, mode os.FileMode) (*os.File, error) {
+		if strings.HasSuffix(name, ".journal-b") {
+			if tried++; full {
+				return nil, &os.PathError{Op: "open", Path: name, Err: syscall.ENOSPC}
+			}
+		}
+		return os.OpenFile(name, flag, mode)
+	}
+	s := openTest(t, path, tune)
+	for range 3 {
+		if err := s.Append(t.Context(), start("a")); !errors.Is(err, store.ErrFull) || errors.Is(err, store.ErrUnknownOutcome) {
+			t.Fatalf("writing without room for a journal answers %v", err)
+		}
+	}
+	if tried != 1 {
+		t.Errorf("it was tried %d times within one pause", tried)
+	}
+	closeTest(t, s)
+	tune.pause = time.Millisecond
+	s = openTest(t, path, tune)
+	if err := s.Append(t.Context(), start("a")); !errors.Is(err, store.ErrFull) {
+		t.Fatalf("writing without room for a journal answers %v", err)
+	}
+	full = false
+	time.Sleep(2 * tune.pause)
+	playOne(t, s, "b", 2, true)
+	if end, err := openTest(t, killed(t, s), usual).End(t.Context()); end != 4 || err != nil {
+		t.Errorf("the log ends at %d (%v), want 4", end, err)
+	}
+}
+
+// That nothing could be written for a while keeps nothing from coming to the
+// file when its time has come.
+func TestWhatIsOldComesToTheFileAlsoWhenNothingCanBeWritten(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	tune := tuning{journal: 1 << 20, rest: 500 * time.Millisecond, pause: time.Hour}
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), tune)
+	playOne(t, s, "before", 3, false)
+	lift := limitFiles(t, uint64(s.journal.at)+10) // less than the next batch
+	err := s.Append(t.Context(), start("no room"))
+	lift()
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("writing without room answers %v", err)
+	}
+	settle(t, s)
+	if events, _ := inFile(t, s); events != 4 {
+		t.Errorf("the file has %d events, want 4", events)
+	}
+}
+
 // That a file may not grow is met before anything is written, and bbolt tells
 // it in words only.
 func TestAFileThatCannotGrowIsAFullDisk(t *testing.T) {

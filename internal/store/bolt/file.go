@@ -99,7 +99,8 @@ func JournalPaths(path string) []string {
 
 // Gather brings to a store's file what its journal has, as far as that can be
 // read, and removes the journal; one that an older program wrote it brings to
-// this one's schema. Then the file has everything. Nobody may have it open.
+// this one's schema. Then the file has everything. Nobody may have it open. A
+// [store.ErrFull] loses nothing, and it may be repeated.
 func Gather(path string) error {
 	db, err := openFile(path, bbolt.Options{})
 	if err != nil {
@@ -125,6 +126,7 @@ func (s *Store) gather() error {
 	if err := s.upgrade(n.schema); err != nil {
 		return err
 	}
+	s.db.NoFreelistSync = false // see closeFiles
 	err = s.commitFile(func(tx *bbolt.Tx) error { return tx.Bucket(storeBucket).Delete(journalKey) })
 	if err != nil {
 		return err

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"evenkeel/internal/store"
 )
 
 // filing is what is to come to the store's file from memory.
@@ -54,7 +56,7 @@ func (s *Store) bring(f filing) (there bool) {
 	if err == nil {
 		s.memory.drop()
 		close(f.done)
-	} else if !errors.Is(err, errNoRoom) {
+	} else if !errors.Is(err, store.ErrFull) {
 		s.stop(err) //nolint:errcheck // the writer says it
 	}
 	if !over(f.tried) {
@@ -63,10 +65,9 @@ func (s *Store) bring(f filing) (there bool) {
 	return err == nil
 }
 
-var errNoRoom = errors.New("the disk is full")
-
-// commitFile runs f in a write transaction of the store's file. An errNoRoom says
-// that nothing was written; after any other error nobody knows what was.
+// commitFile runs f in a write transaction of the store's file. A
+// [store.ErrFull] says that nothing was written; after any other error nobody
+// knows what was.
 func (s *Store) commitFile(f func(*bbolt.Tx) error) error {
 	tx, err := s.db.Begin(true)
 	if err != nil {
@@ -79,7 +80,7 @@ func (s *Store) commitFile(f func(*bbolt.Tx) error) error {
 	id := tx.ID()
 	err = tx.Commit()
 	if err != nil && isFull(err) && !s.visible(id) {
-		return fmt.Errorf("%w: %w", errNoRoom, err)
+		return fmt.Errorf("%w: %w", store.ErrFull, err)
 	}
 	return err
 }

@@ -223,19 +223,30 @@ func readJournal(path string, n journalNote) (all []written, err error) {
 		contents[i] = b
 	}
 	next := n.filed + 1
+	var begins [2]uint64 // what each file has first; 0: no batch
 	for range contents { // the files took turns, and either may be the older
 		for i := range contents {
-			for _, w := range parseBatches(contents[i], n.id) {
+			for j, w := range parseBatches(contents[i], n.id) {
+				if j == 0 {
+					begins[i] = w.number
+				}
 				if w.number == next {
 					all, next = append(all, w), next+1
 				}
 			}
 		}
 	}
-	for i, p := range paths {
-		if hasBatchBeyond(contents[i], n.id, next-1) {
-			err = errors.Join(err, &JournalError{p, "is damaged"})
-		}
+	if err != nil { // what follows in the other file has lost its beginning
+		return all, err
 	}
-	return all, err
+	for i := range paths {
+		if !hasBatchBeyond(contents[i], n.id, next-1) {
+			continue
+		}
+		if begins[i] > next { // it is whole, and what comes before it was in the other file
+			i = 1 - i
+		}
+		return all, &JournalError{paths[i], "is damaged"}
+	}
+	return all, nil
 }

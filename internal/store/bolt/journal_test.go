@@ -50,15 +50,7 @@ func batchesOf(t *testing.T, path string) []int {
 	}
 	f := openFileTest(t, path)
 	defer f.Close()
-	var id uint64
-	err = f.db.View(func(tx *bbolt.Tx) error {
-		n, err := readNotes(tx)
-		id = n.journal.id
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	id := noteOf(t, f).id
 	at := []int{0}
 	for {
 		_, length, ok := parseBatch(b[at[len(at)-1]:], id)
@@ -67,6 +59,20 @@ func batchesOf(t *testing.T, path string) []int {
 		}
 		at = append(at, at[len(at)-1]+length)
 	}
+}
+
+// noteOf reads what a store's file says of its journal.
+func noteOf(t *testing.T, f *File) journalNote {
+	t.Helper()
+	var n notes
+	err := f.db.View(func(tx *bbolt.Tx) (err error) {
+		n, err = readNotes(tx)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n.journal
 }
 
 func TestAnUnclosedStoreIsWholeAgain(t *testing.T) {

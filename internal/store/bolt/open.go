@@ -285,32 +285,30 @@ func lastNumber(log *bbolt.Bucket) uint64 {
 // makeJournal makes a new journal, once something is to be written, if there is
 // none. Files of one that are there have nothing that is needed.
 func (w *writer) makeJournal() error {
-	j := &w.journal
-	if j.id != 0 {
+	if w.journal.id != 0 {
 		return nil
 	}
-	made := journal{number: j.number, sync: j.sync}
-	for i, path := range journalPaths(w.db.Path()) {
-		f, err := w.openJournal(path)
-		if err != nil {
-			return errors.Join(w.stop(fmt.Errorf("make the journal: %w", err)), made.close())
-		}
-		made.files[i] = f
+	made, err := w.newJournal()
+	if err != nil {
+		return errors.Join(w.journalFailed(err), made.close())
 	}
-	id := rand.Uint64() | 1 // not 0
-	err := syncFolder(filepath.Dir(w.db.Path()))
-	if err == nil {
-		err = w.commitFile(func(tx *bbolt.Tx) error { return noteJournal(tx, journalNote{id, j.number}) })
-	}
-	switch {
-	case errors.Is(err, errNoRoom):
-		return errors.Join(fmt.Errorf("%w: %w", store.ErrFull, err), made.close())
-	case err != nil:
-		return errors.Join(w.stop(err), made.close())
-	}
-	made.id = id
-	*j = made
+	w.journal = made
 	return nil
+}
+
+// newJournal makes the files, and then notes whose they are. After an error,
+// which is as that of journal.append, they are still to be closed.
+func (w *writer) newJournal() (made journal, err error) {
+	made = journal{id: rand.Uint64() | 1, number: w.journal.number, sync: w.journal.sync} // not 0
+	for i, path := range journalPaths(w.db.Path()) {
+		if made.files[i], err = w.openJournal(path); err != nil {
+			return made, refused(err)
+		}
+	}
+	if err := syncFolder(filepath.Dir(w.db.Path())); err != nil {
+		return made, fmt.Errorf("make the journal: %w", err)
+	}
+	return made, w.commitFile(func(tx *bbolt.Tx) error { return noteJournal(tx, journalNote{made.id, made.number}) })
 }
 
 func (w *writer) openJournal(path string) (*os.File, error) {
@@ -419,7 +417,7 @@ func (s *Store) closeFiles() error {
 		return tx.Bucket(storeBucket).Delete(journalKey)
 	})
 	switch {
-	case errors.Is(noted, errNoRoom): // the journal stays
+	case errors.Is(noted, store.ErrFull): // the journal stays
 	case noted != nil:
 		err = errors.Join(err, noted)
 	case whole:

@@ -60,7 +60,7 @@ func (w *writer) commit(items []*store.Item) {
 		}
 		it.Answer(errs[i])
 	}
-	if err == nil && w.restless.Load() {
+	if w.restless.Load() && !over(w.failed) {
 		w.settle()
 	}
 }
@@ -126,12 +126,11 @@ func (w *writer) askForRest() {
 
 // settle has come to the file what memory holds, if nothing else is.
 func (w *writer) settle() {
-	if before := w.memory.coming(); before != nil && !over(before.done) {
-		w.restless.Store(false)
+	w.restless.Store(false)
+	switch before := w.memory.coming(); {
+	case before != nil && !over(before.done):
 		w.rest.Reset(w.tune.rest)
-		return
-	}
-	if !w.memory.empty() {
+	case !w.memory.empty():
 		_ = w.turn(true) // who comes next hears of a failure
 	}
 }
