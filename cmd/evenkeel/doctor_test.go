@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,9 @@ func TestTheDoctorNamesWhatIsDamaged(t *testing.T) {
 			db, err := bbolt.Open(path, 0o600, nil)
 			must(t, err)
 			must(t, db.Update(func(tx *bbolt.Tx) error {
+				if bucket == "_log" {
+					breakUpLog(t, tx)
+				}
 				b := tx.Bucket([]byte(bucket))
 				if value == nil {
 					return b.Delete([]byte(key))
@@ -78,6 +82,19 @@ func TestTheDoctorNamesWhatIsDamaged(t *testing.T) {
 	}
 }
 
+// breakUpLog stores the entries of a log one by one that lie in one block.
+func breakUpLog(t *testing.T, tx *bbolt.Tx) {
+	t.Helper()
+	log := tx.Bucket([]byte("_log"))
+	_, block := log.Cursor().First()
+	rest := bytes.Clone(block[1:])
+	for number := uint64(1); len(rest) > 0; number++ {
+		length, n := binary.Uvarint(rest)
+		must(t, log.Put(binary.BigEndian.AppendUint64(nil, number), rest[n:n+int(length)]))
+		rest = rest[n+int(length):]
+	}
+}
+
 func TestTheDoctorMendsWhatFollowsFromTheLog(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	path := filepath.Join(data, storeFile)
@@ -108,6 +125,7 @@ func TestTheDoctorMendsWhatFollowsFromTheLog(t *testing.T) {
 		t.Errorf("%d stores from before are kept", kept())
 	}
 	change(func(tx *bbolt.Tx) error {
+		breakUpLog(t, tx)
 		return tx.Bucket([]byte("_log")).Delete([]byte("\x00\x00\x00\x00\x00\x00\x00\x02"))
 	})
 	expect(exitFailed, "more is wrong than what follows", "doctor", "--mend")

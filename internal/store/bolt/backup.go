@@ -158,6 +158,9 @@ func (c *compaction) all(progress store.Progress) (err error) {
 		}
 		step, done := progress("copying "+bucketName(name), total)
 		defer done()
+		if total >= 0 {
+			return c.log(b, step)
+		}
 		return c.bucket(name, b, step)
 	})
 	if err != nil {
@@ -196,6 +199,42 @@ func (c *compaction) bucket(name []byte, b *bbolt.Bucket, step func()) error {
 		step()
 		return to.Put(k, v)
 	})
+}
+
+// logPart is how many entries of the log are copied together.
+const logPart = 512
+
+// log copies the log into full blocks.
+func (c *compaction) log(from *bbolt.Bucket, step func()) error {
+	if _, err := c.tx.CreateBucket(logBucket); err != nil {
+		return err
+	}
+	next := uint64(1)
+	part := span{first: next}
+	for number, b := range logged(c.from, 0) {
+		if number != next || len(part.entries) == logPart {
+			if err := c.logPart(part); err != nil {
+				return err
+			}
+			part = span{first: number}
+		}
+		part.entries, next = append(part.entries, b), number+1
+		c.size += len(b)
+		step()
+	}
+	if next != lastNumber(from)+1 {
+		return errDamaged
+	}
+	return c.logPart(part)
+}
+
+func (c *compaction) logPart(part span) error {
+	if c.size > copyBytes {
+		if err := c.next(); err != nil {
+			return err
+		}
+	}
+	return appendBlocks(c.tx, part)
 }
 
 // rest adds what memory had, and counts what there is then.

@@ -8,8 +8,8 @@
 // and there is no journal. Opening a file that was not closed takes up its
 // journal first.
 //
-// The log lies in the file in commit order, under consecutive numbers; each of
-// its entries says where the attempt's previous one is, so that it only grows
+// The log lies in the file in commit order, its entries under consecutive
+// numbers; each says where the attempt's previous one is, so that it only grows
 // at its end. Where each attempt's last entry is, its tail, stands beside it.
 //
 // [Store] owns both goroutines and ends them in Close. The package imports
@@ -231,6 +231,9 @@ func (s *Store) Marks(ctx context.Context, after store.Cursor, limit int) (marks
 	}
 	n := int(min(uint64(max(limit, 0)), uint64(end-after)))
 	spans := s.memory.log()
+	if marks := marksOf(spans, uint64(after), n); marks != nil {
+		return marks, s.usable(ctx)
+	}
 	err = s.read(ctx, func(tx *bbolt.Tx) error {
 		marks, err = entries{tx, spans}.marks(uint64(after), n)
 		return err

@@ -2,7 +2,6 @@ package bolt
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
 
 	"go.etcd.io/bbolt"
@@ -41,15 +40,15 @@ func (c *chains) wrong(text string, args ...any) {
 // events.
 func (c *chains) log(ctx context.Context, tx *bbolt.Tx) error {
 	cursor := tx.Bucket(logBucket).Cursor()
-	for k, v := cursor.First(); k != nil; k, v = cursor.Next() {
+	for k, _ := cursor.First(); k != nil; k, _ = cursor.Next() {
+		if len(k) != 8 {
+			c.wrong("the log has an entry without a number")
+		}
+	}
+	for number, v := range logged(tx, 0) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if len(k) != 8 {
-			c.wrong("the log has an entry without a number")
-			continue
-		}
-		number := binary.BigEndian.Uint64(k)
 		e, err := parseEntry(number, v)
 		if err != nil {
 			continue

@@ -52,7 +52,7 @@ func (r *recent) again(w written) error {
 		if err != nil {
 			return err
 		}
-		r.extend(b, string(e.attempt), tail{e.index + 1, number})
+		r.extend(b, e.mark())
 	}
 	for len(c.rest) > 0 && !c.bad {
 		bucket, key := string(c.bytes(c.number())), string(c.bytes(c.number()))

@@ -163,7 +163,7 @@ func (f *File) Log(ctx context.Context, after store.Cursor, limit int) (records 
 	return decodePage(page)
 }
 
-func (f *File) spans() []span { return []span{{f.recent.first, f.recent.entries}} }
+func (f *File) spans() []span { return []span{f.recent.span} }
 
 // End implements [store.Source].
 func (f *File) End(ctx context.Context) (store.Cursor, error) {

@@ -98,7 +98,7 @@ func noteJournal(tx *bbolt.Tx, n journalNote) error {
 
 // file writes to the store's file what it does not have.
 func file(tx *bbolt.Tx, r *recent) error {
-	if err := fileLog(tx, span{r.first, r.entries}); err != nil {
+	if err := fileLog(tx, r.span); err != nil {
 		return err
 	}
 	return fileRecords(tx, r.records)
@@ -117,34 +117,6 @@ func fileRecords(tx *bbolt.Tx, changes records) (err error) {
 			return err == nil
 		})
 		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// fileLog writes entries to the end of the log, and then the tails of their
-// attempts, by their ids, which begin with the time, so that few pages have
-// them.
-func fileLog(tx *bbolt.Tx, s span) error {
-	tails := make(map[string]tail)
-	log := tx.Bucket(logBucket)
-	log.FillPercent = 1 // it only grows at its end
-	keys := make([]byte, 0, 8*len(s.entries))
-	for i, b := range s.entries {
-		number := s.first + uint64(i)
-		e, err := parseEntry(number, b)
-		if err != nil {
-			return err
-		}
-		keys = binary.BigEndian.AppendUint64(keys, number)
-		if err := log.Put(keys[8*i:], b); err != nil {
-			return err
-		}
-		tails[string(e.attempt)] = tail{e.index + 1, number}
-	}
-	for _, attempt := range slices.Sorted(maps.Keys(tails)) {
-		if err := writeTail(tx, attempt, tails[attempt]); err != nil {
 			return err
 		}
 	}

@@ -274,14 +274,6 @@ func recentOf(tx *bbolt.Tx, batches []written) (*recent, error) {
 	return r, nil
 }
 
-// lastNumber is that of the log's last entry.
-func lastNumber(log *bbolt.Bucket) uint64 {
-	if k, _ := log.Cursor().Last(); len(k) == 8 {
-		return binary.BigEndian.Uint64(k)
-	}
-	return 0
-}
-
 // makeJournal makes a new journal, once something is to be written, if there is
 // none. Files of one that are there have nothing that is needed.
 func (w *writer) makeJournal() error {

@@ -189,6 +189,9 @@ func TestEventsOfAnOlderStoreAreRead(t *testing.T) {
 
 // eventsAsJSON stores the log's events as older programs did.
 func eventsAsJSON(tx *bbolt.Tx) error {
+	if err := breakUp(tx); err != nil {
+		return err
+	}
 	log := tx.Bucket(logBucket)
 	entries := make(map[string][]byte)
 	err := log.ForEach(func(k, v []byte) error {

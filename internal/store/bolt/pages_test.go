@@ -147,12 +147,15 @@ func TestBrokenChainsAreFound(t *testing.T) {
 		want   string
 	}{
 		"another entry before": {func(tx *bbolt.Tx) error {
-			b := append([]byte(nil), tx.Bucket(logBucket).Get(numberKey(7))...)
+			if err := breakUp(tx); err != nil {
+				return err
+			}
+			b := bytes.Clone(tx.Bucket(logBucket).Get(numberKey(7)))
 			setPrevious(b, 2)
 			return tx.Bucket(logBucket).Put(numberKey(7), b)
 		}, "entry 7 of the log"},
 		"a lost entry": {func(tx *bbolt.Tx) error {
-			return tx.Bucket(logBucket).Delete(numberKey(7))
+			return errors.Join(breakUp(tx), tx.Bucket(logBucket).Delete(numberKey(7)))
 		}, "and should follow"},
 		"a lost tail": {func(tx *bbolt.Tx) error {
 			return tx.Bucket(tailBucket).Delete([]byte("attempt 001"))

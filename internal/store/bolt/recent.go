@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"github.com/tidwall/btree"
+
+	"evenkeel/internal/store"
 )
 
 // records are changes to records: bucket, key, value; nil if it was deleted.
@@ -12,8 +14,7 @@ type records map[string]*btree.Map[string, []byte]
 
 // recent is what batches wrote that the store's file does not have yet.
 type recent struct {
-	first   uint64   // the number of the first entry
-	entries [][]byte // of the log
+	span    // of the log
 	records records
 	batch   uint64          // the number of the last batch
 	tails   map[string]tail // of the attempts that entries speak of
@@ -23,7 +24,7 @@ type recent struct {
 
 func newRecent(first, batch uint64) *recent {
 	return &recent{
-		first: first, batch: batch, records: make(records), tails: make(map[string]tail),
+		span: span{first: first}, batch: batch, records: make(records), tails: make(map[string]tail),
 		done: make(chan struct{}), tried: make(chan struct{}),
 	}
 }
@@ -43,9 +44,9 @@ const nodeDegree = 12
 
 // extend adds the next entry of the log, which is the next event of its
 // attempt.
-func (r *recent) extend(b []byte, attempt string, t tail) {
-	r.entries = append(r.entries, b)
-	r.tails[attempt] = t
+func (r *recent) extend(b []byte, m store.Mark) {
+	r.entries, r.marks = append(r.entries, b), append(r.marks, m)
+	r.tails[m.Attempt] = tail{m.Index + 1, uint64(m.Cursor)}
 }
 
 // memory is what the store's file does not have yet. The writer changes it, and
@@ -61,8 +62,9 @@ type memory struct {
 
 // span is consecutive entries of the log.
 type span struct {
-	first   uint64
+	first   uint64 // the number of the first one
 	entries [][]byte
+	marks   []store.Mark // of the same
 }
 
 // sight is what memory held at one moment. Nobody changes it.
@@ -105,9 +107,9 @@ func (m *memory) copies() []records {
 // spans gives the entries of the log.
 func (m *memory) spans() (all []span) {
 	if m.before != nil {
-		all = append(all, span{m.before.first, m.before.entries})
+		all = append(all, m.before.span)
 	}
-	return append(all, span{m.now.first, m.now.entries})
+	return append(all, m.now.span)
 }
 
 // coming is what comes to the file, nil if nothing does.
@@ -157,11 +159,24 @@ func entryOf(spans []span, number uint64) ([]byte, bool) {
 	return nil, false
 }
 
+// marksOf gives up to n marks that follow a number, if one of the spans has the
+// first of them.
+func marksOf(spans []span, after uint64, n int) []store.Mark {
+	for _, s := range spans {
+		if at := after + 1 - s.first; after+1 >= s.first && at < uint64(len(s.marks)) {
+			marks := s.marks[at:]
+			n = min(n, len(marks))
+			return marks[:n:n]
+		}
+	}
+	return nil
+}
+
 // add takes up what has become durable with a batch.
 func (m *memory) add(b *batch, number uint64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.now.entries = append(m.now.entries, b.entries...)
+	m.now.entries, m.now.marks = append(m.now.entries, b.entries...), append(m.now.marks, b.marks...)
 	for attempt, t := range b.grown {
 		m.now.tails[attempt] = t
 	}

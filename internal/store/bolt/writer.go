@@ -41,6 +41,7 @@ type batch struct {
 	tx      *bbolt.Tx      // reads the file; nil until somebody needs to
 	over    *store.Overlay // the changes to records; nil if there are none
 	entries [][]byte       // of the log
+	marks   []store.Mark   // of the same
 	end     uint64         // of the log with them
 	grown   map[string]tail
 	err     error // keeps the whole batch from being committed
@@ -257,7 +258,9 @@ func (b *batch) append(a *store.Append, entries [][]byte) error {
 			return err
 		}
 	}
-	b.extend(a.Attempt, t, entries)
+	for i, e := range entries {
+		t = b.extend(a.Attempt, t, e, a.Events[i].Ended != nil)
+	}
 	return nil
 }
 
@@ -273,7 +276,7 @@ func (b *batch) copy(it *store.Item) error {
 	for i, r := range it.Records {
 		t, err := b.tail(r.Attempt)
 		b.keep(err)
-		b.extend(r.Attempt, t, it.Entries[i:i+1])
+		b.extend(r.Attempt, t, it.Entries[i], r.Event.Ended != nil)
 	}
 	return nil
 }
@@ -305,15 +308,14 @@ func (b *batch) tail(attempt string) (tail, error) {
 	return readTail(tx, attempt)
 }
 
-// extend writes an attempt's next events to the end of the log.
-func (b *batch) extend(attempt string, t tail, entries [][]byte) {
-	for _, e := range entries {
-		setPrevious(e, t.last)
-		b.end++
-		t = tail{t.count + 1, b.end}
-		b.entries = append(b.entries, e)
-	}
-	if len(entries) > 0 {
-		b.grown[attempt] = t
-	}
+// extend writes an attempt's next event to the end of the log, and gives where
+// the attempt ends then.
+func (b *batch) extend(attempt string, t tail, entry []byte, end bool) tail {
+	setPrevious(entry, t.last)
+	b.end++
+	b.entries = append(b.entries, entry)
+	b.marks = append(b.marks, store.Mark{Cursor: store.Cursor(b.end), Attempt: attempt, Index: t.count, Ended: end})
+	t = tail{t.count + 1, b.end}
+	b.grown[attempt] = t
+	return t
 }
