@@ -85,7 +85,7 @@ func (w *writer) refuses() error {
 	case !there:
 		return fmt.Errorf("%w: the last changes cannot come from the journal to the store's file", store.ErrFull)
 	}
-	return w.turn(false)
+	return w.turn(w.restless.Load())
 }
 
 // await waits until what comes to the file is there, or cannot come.
