@@ -224,3 +224,21 @@ func TestAFileOfTheJournalThatWasNotCutShortIsNotTakenUpAgain(t *testing.T) {
 		}
 	}
 }
+
+// What the file would not take must not come into the journal: it would be met
+// again at every opening.
+func TestABucketThatIsNotThereIsRefusedAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	for _, write := range []func(store.KV) error{
+		func(kv store.KV) error { return kv.Put("nowhere", "x", []byte("y")) },
+		func(kv store.KV) error { return kv.Delete("nowhere", "x") },
+	} {
+		if err := s.Update(t.Context(), func(tx *store.Tx) error { return write(tx.KV()) }); err == nil {
+			t.Error("a bucket that is not there was written to")
+		}
+	}
+	playOne(t, s, "after", 1, true)
+	checkLog(t, openTest(t, killed(t, s), usual))
+	closeTest(t, s)
+}
