@@ -45,6 +45,9 @@ func (o *Overlay) write(bucket, key string, value []byte) error {
 	if key == "" || len(key) > maxKey {
 		return fmt.Errorf("write to %s: a key has 1 to %d bytes, not %d", bucket, maxKey, len(key))
 	}
+	if !slices.Contains(Buckets, bucket) {
+		return fmt.Errorf("there is no bucket %q", bucket)
+	}
 	if o.writes == nil {
 		o.writes = make(map[string]map[string][]byte)
 	}

@@ -244,9 +244,6 @@ func TestAJournalIsGatheredOnceThereIsRoom(t *testing.T) {
 	if err := Gather(path); !errors.Is(err, store.ErrFull) {
 		t.Fatalf("without room it answers %v", err)
 	}
-	if _, err := Open(path); !errors.Is(err, store.ErrFull) {
-		t.Errorf("without room opening it answers %v", err)
-	}
 	lift()
 	if err := Gather(path); err != nil {
 		t.Fatal(err)
@@ -279,6 +276,70 @@ func TestAJournalIsGatheredOnceThereIsRoom(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// Who opens a store that was killed on a full disk can read all of it, and
+// write once there is room.
+func TestAStoreIsOpenedAndReadWithoutRoom(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	s := openTest(t, path, usual)
+	playOne(t, s, "before", 3, true)
+	large := strings.Repeat("x", 200<<10)
+	err := s.Update(t.Context(), func(tx *store.Tx) error { return tx.PutSetting("large", large) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = killed(t, s)
+	closeTest(t, s)
+	lift := limitFiles(t, 1<<20) // the file grows by more at a time
+	defer lift()
+	check := func(when string, s *Store, want store.Cursor) {
+		t.Helper()
+		if end, err := s.End(t.Context()); end != want || err != nil {
+			t.Errorf("%s the log ends at %d (%v), want %d", when, end, err, want)
+		}
+		err := s.View(t.Context(), func(tx *store.Tx) error {
+			got, err := tx.Setting("large")
+			if got != large {
+				t.Errorf("%s the setting has %d bytes", when, len(got))
+			}
+			return err
+		})
+		if err != nil {
+			t.Errorf("%s: %v", when, err)
+		}
+		checkLog(t, s)
+	}
+	for range 2 {
+		s = openTest(t, path, usual)
+		check("without room", s, 5)
+		if err := s.Append(t.Context(), start("no room")); !errors.Is(err, store.ErrFull) {
+			t.Errorf("without room a write answers %v", err)
+		}
+		closeTest(t, s)
+	}
+	s = openTest(t, path, usual)
+	check("still without room", s, 5)
+	lift()
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		if err = s.Append(t.Context(), start("after")); err == nil || time.Now().After(until) {
+			break
+		}
+	}
+	if err != nil {
+		t.Fatalf("with room again: %v", err)
+	}
+	check("with room again", s, 6)
+	checkFile(t, s)
+	check("killed again", openTest(t, killed(t, s), usual), 6)
+	closeTest(t, s)
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) != 1 {
+		t.Errorf("beside the file there is %v (%v)", left, err)
+	}
+	check("opened again", openTest(t, path, usual), 6)
 }
 
 // A disk may be so full that not even a name finds room.

@@ -120,7 +120,7 @@ func (s *Store) gather() error {
 		return err
 	}
 	var lacks *JournalError
-	if err := s.takeUp(n.journal); err != nil && !errors.As(err, &lacks) {
+	if _, err := s.takeUp(n.journal); err != nil && !errors.As(err, &lacks) {
 		return err
 	}
 	if err := s.upgrade(n.schema); err != nil {

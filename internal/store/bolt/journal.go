@@ -58,11 +58,9 @@ type journal struct {
 	sync   bool
 }
 
-// errWrite marks an error after which nobody knows what is on the disk.
-var errWrite = errors.New("write the journal")
-
-// append makes a batch durable, which has room for its heading. The error says
-// that there is no room, and nothing was written, or is an errWrite.
+// append makes a batch durable, which has room for its heading. A
+// [store.ErrFull] says that nothing was written; after any other error nobody
+// knows what was.
 func (j *journal) append(batch []byte) error {
 	if err := j.grow(int64(len(batch))); err != nil {
 		return err
@@ -78,7 +76,7 @@ func (j *journal) append(batch []byte) error {
 	}
 	if j.sync {
 		if err := syncData(file); err != nil {
-			return fmt.Errorf("%w: %w", errWrite, err)
+			return fmt.Errorf("write the journal: %w", err)
 		}
 	}
 	j.at += int64(len(batch))
@@ -106,7 +104,7 @@ func refused(err error) error {
 	if isFull(err) {
 		return fmt.Errorf("%w: %w", store.ErrFull, err)
 	}
-	return fmt.Errorf("%w: %w", errWrite, err)
+	return fmt.Errorf("write the journal: %w", err)
 }
 
 // change goes on with the other file, of which nothing is needed any more, and

@@ -327,3 +327,92 @@ func FuzzContent(f *testing.F) {
 		}
 	})
 }
+
+// A batch may be larger than what a file of the journal is meant to hold, and
+// those of a copy are.
+func TestABatchMayBeLargerThanAFileOfTheJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "evenkeel.db")
+	tune := tuning{journal: 2 << 10, rest: time.Hour, pause: 20 * time.Millisecond}
+	s := openTest(t, path, tune)
+	says := strings.Repeat("x", 10<<10)
+	const pages, each = 3, 300
+	for page := range pages {
+		records := make([]store.Record, each)
+		for i := range records {
+			n := page*each + i
+			records[i] = store.Record{Cursor: store.Cursor(n + 1), Attempt: "long", Index: n, Event: play.Event{Turn: &play.Turn{Seq: n, Says: says}}}
+		}
+		if err := s.Extend(t.Context(), records); err != nil {
+			t.Fatal(err)
+		}
+	}
+	large := strings.Repeat("y", 3<<20)
+	if err := s.Update(t.Context(), func(tx *store.Tx) error { return tx.PutSetting("large", large) }); err != nil {
+		t.Fatal(err)
+	}
+	again := openTest(t, killed(t, s), usual)
+	toFileNow(t, s)
+	calm(t, s)
+	for _, name := range journalPaths(path) {
+		if info, err := os.Stat(name); err != nil || info.Size() != 0 {
+			t.Errorf("%s keeps %d bytes (%v)", name, info.Size(), err)
+		}
+	}
+	closeTest(t, s)
+	for _, s := range []*Store{again, openTest(t, path, tune)} {
+		checkFile(t, s)
+		if events, err := s.Attempt(t.Context(), "long"); len(events) != pages*each || err != nil {
+			t.Errorf("there are %d events (%v), want %d", len(events), err, pages*each)
+		}
+		err := s.View(t.Context(), func(tx *store.Tx) error {
+			got, err := tx.Setting("large")
+			if got != large {
+				t.Errorf("the setting has %d bytes", len(got))
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The power may go at any moment while a journal is made, while one takes its
+// turn, and while one is removed.
+func TestWhatIsLeftOfAJournalThatIsNotNeededDoesNoHarm(t *testing.T) {
+	path, events := unclosed(t)
+	for what, leave := range map[string]func(t *testing.T, names [2]string){
+		"nothing was done yet":        func(*testing.T, [2]string) {},
+		"one file was made anew":      func(t *testing.T, names [2]string) { truncate(t, names[0]) },
+		"both files were made anew":   func(t *testing.T, names [2]string) { truncate(t, names[0]); truncate(t, names[1]) },
+		"the other one was made anew": func(t *testing.T, names [2]string) { truncate(t, names[1]) },
+	} {
+		path := copyStore(t, path)
+		s := openTest(t, path, usual) // which takes up the journal, and leaves its files
+		abandon(t, s)
+		leave(t, journalPaths(path))
+		for range 2 {
+			s = openTest(t, path, usual)
+			if end, err := s.End(t.Context()); end != store.Cursor(events) || err != nil {
+				t.Errorf("%s: the log ends at %d (%v), want %d", what, end, err, events)
+			}
+			checkFile(t, s)
+			abandon(t, s)
+		}
+		s = openTest(t, path, usual)
+		playOne(t, s, "later", 1, true)
+		abandon(t, s)
+		s = openTest(t, path, usual)
+		if end, err := s.End(t.Context()); end != store.Cursor(events+3) || err != nil {
+			t.Errorf("%s: after another attempt the log ends at %d (%v), want %d", what, end, err, events+3)
+		}
+		checkLog(t, s)
+	}
+}
+
+func truncate(t *testing.T, name string) {
+	t.Helper()
+	if err := os.Truncate(name, 0); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -222,45 +222,60 @@ func (s *Store) load() error {
 	if err != nil {
 		return err
 	}
+	left, err := s.takeUp(n.journal)
+	full := left != nil && n.schema == store.SchemaVersion
+	if err != nil && !full {
+		return err
+	}
 	if err := s.upgrade(n.schema); err != nil {
 		return err
 	}
-	if err := s.takeUp(n.journal); err != nil {
-		return err
-	}
-	end := uint64(0)
 	err = s.db.View(func(tx *bbolt.Tx) error {
-		end = lastNumber(tx.Bucket(logBucket))
+		s.memory.now = newRecent(lastNumber(tx.Bucket(logBucket))+1, s.journal.number)
 		return nil
-	})
-	s.end.Store(end)
-	s.growth.To(store.Cursor(end))
-	s.memory.now = newRecent(end+1, s.journal.number)
-	return err
-}
-
-// takeUp brings to the file what its journal has beyond it. A [*JournalError]
-// says that there was more.
-func (s *Store) takeUp(n journalNote) error {
-	batches, lacks := readJournal(s.db.Path(), n)
-	s.journal.number = n.filed + uint64(len(batches))
-	if len(batches) == 0 {
-		return lacks
-	}
-	err := s.commitFile(func(tx *bbolt.Tx) error {
-		r, err := recentOf(tx, batches)
-		if err != nil {
-			return err
-		}
-		if err := file(tx, r); err != nil {
-			return err
-		}
-		return noteJournal(tx, journalNote{n.id, s.journal.number})
 	})
 	if err != nil {
 		return err
 	}
-	return lacks
+	if full { // it is read from memory until there is room
+		s.memory.now = left
+		s.toFile <- filing{recent: s.memory.turn()}
+	}
+	end := s.memory.now.first - 1
+	s.end.Store(end)
+	s.growth.To(store.Cursor(end))
+	return nil
+}
+
+// takeUp brings to the file what its journal has beyond it. A [*JournalError]
+// says that there was more; with a [store.ErrFull] comes what has no room, if it
+// is all that there was.
+func (s *Store) takeUp(n journalNote) (left *recent, err error) {
+	batches, lacks := readJournal(s.db.Path(), n)
+	s.journal.number = n.filed + uint64(len(batches))
+	if len(batches) == 0 {
+		return nil, lacks
+	}
+	err = s.db.View(func(tx *bbolt.Tx) (err error) {
+		left, err = recentOf(tx, batches)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = s.commitFile(func(tx *bbolt.Tx) error {
+		if err := file(tx, left); err != nil {
+			return err
+		}
+		return noteJournal(tx, journalNote{n.id, s.journal.number})
+	})
+	if errors.Is(err, store.ErrFull) && lacks == nil {
+		return left, err
+	}
+	if err != nil {
+		return nil, err
+	}
+	return nil, lacks
 }
 
 // recentOf gives what batches of the journal bring to what a transaction sees.
@@ -274,12 +289,9 @@ func recentOf(tx *bbolt.Tx, batches []written) (*recent, error) {
 	return r, nil
 }
 
-// makeJournal makes a new journal, once something is to be written, if there is
-// none. Files of one that are there have nothing that is needed.
+// makeJournal makes a new journal, once something is to be written. Files of one
+// that are there have nothing that is needed.
 func (w *writer) makeJournal() error {
-	if w.journal.id != 0 {
-		return nil
-	}
 	made, err := w.newJournal()
 	if err != nil {
 		return errors.Join(w.journalFailed(err), made.close())

@@ -74,10 +74,8 @@ func (w *writer) refuses() error {
 	if time.Now().Before(w.full) {
 		return store.ErrFull
 	}
-	if err := w.makeJournal(); err != nil {
-		return err
-	}
-	if w.journal.at < w.tune.journal {
+	made := w.journal.id != 0
+	if made && w.journal.at < w.tune.journal {
 		return nil
 	}
 	switch there := w.await(w.memory.coming()); {
@@ -86,7 +84,10 @@ func (w *writer) refuses() error {
 	case !there:
 		return fmt.Errorf("%w: the last changes cannot come from the journal to the store's file", store.ErrFull)
 	}
-	return w.turn(false)
+	if !made {
+		return w.makeJournal()
+	}
+	return w.turn(w.restless.Load())
 }
 
 // await waits until what comes to the file is there, or cannot come.
