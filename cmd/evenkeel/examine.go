@@ -38,7 +38,7 @@ func examineContent(ctx context.Context, path string, progress store.Progress, t
 	}
 	defer f.Close() //nolint:errcheck // only read
 	if err := f.Lacks(); err != nil {
-		tell(store.Trouble{Kind: kindJournal, What: "what was stored in the last seconds before the server ended is not there: " + err.Error(), Do: "evenkeel doctor --mend goes on without it"})
+		tell(store.Trouble{Kind: kindJournal, What: "what was stored in the last seconds before the server ended is not there: " + err.Error(), Do: "evenkeel doctor --mend goes on without it, and evenkeel restore --force if it is a backup"})
 	}
 	if f.Older() {
 		return examineOlder(ctx, path, progress, tell)

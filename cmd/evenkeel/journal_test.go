@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -98,11 +100,18 @@ func TestTheDoctorMissesTheJournalOfAKilledServer(t *testing.T) {
 	journal := bolt.JournalPaths(path)[0]
 	must(t, os.Remove(journal))
 	expect(exitFailed, journal+", which holds its last changes, is missing", "is damaged", "doctor")
+	expect(exitFailed, "evenkeel restore --force if it is a backup", "", "doctor", path)
 	expect(exitFailed, "is missing", "", "backup", filepath.Join(t.TempDir(), "saved.db"))
+	broken, fresh := filepath.Join(t.TempDir(), "broken.db"), filepath.Join(t.TempDir(), "fresh")
+	must(t, copyStoreFile(path, broken, unseen))
 	expect(exitOK, "mended: the store goes on without what of its journal is not there", "nothing was to be mended", "doctor", "--mend")
 	expect(exitOK, "nothing is wrong: 0 events", "", "doctor")
 	kept, err := filepath.Glob(path + ".before-mend-*")
 	if err != nil || len(kept) != 2 { // and the second file of its journal
 		t.Errorf("%v is kept (%v)", kept, err)
 	}
+	data = fresh
+	expect(exitFailed, "is not sound, so nothing was changed; --force takes it all the same", "", "restore", broken)
+	expect(exitOK, "restored: 0 events", "", "restore", "--force", broken)
+	expect(exitOK, "nothing is wrong: 0 events", "", "doctor")
 }
