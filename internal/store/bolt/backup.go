@@ -246,7 +246,8 @@ func (c *compaction) rest(seen sight) error {
 			}
 		}
 		for _, s := range seen.spans {
-			if err := fileLog(tx, s); err != nil {
+			// Some of it may have come to the file just before it was read.
+			if err := fileLog(tx, s.behind(lastNumber(tx.Bucket(logBucket)))); err != nil {
 				return err
 			}
 		}

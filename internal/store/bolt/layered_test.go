@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"evenkeel/internal/play"
 	"evenkeel/internal/store"
 )
@@ -241,4 +243,32 @@ func TestABucketThatIsNotThereIsRefusedAtOnce(t *testing.T) {
 	playOne(t, s, "after", 1, true)
 	checkLog(t, openTest(t, killed(t, s), usual))
 	closeTest(t, s)
+}
+
+// What memory had may have come to the file just before a backup began to read
+// it.
+func TestABackupTakesNothingTwice(t *testing.T) {
+	s := openTest(t, filepath.Join(t.TempDir(), "evenkeel.db"), usual)
+	release := inThreeLayers(t, s, func(layer int) { playOne(t, s, fmt.Sprint("attempt", layer), 2, true) })
+	seen := s.memory.sight()
+	release()
+	path := filepath.Join(t.TempDir(), "saved.db")
+	err := s.db.View(func(tx *bbolt.Tx) error {
+		_, err := compact(t.Context(), tx, seen, path, quiet, 1<<30)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := openFileTest(t, path)
+	if page, err := f.Log(t.Context(), 0, 100); len(page) != 3*4 || err != nil {
+		t.Errorf("the log has %d records (%v), want %d", len(page), err, 3*4)
+	}
+	if troubles, err := f.CheckChains(t.Context()); len(troubles) > 0 || err != nil {
+		t.Errorf("%q, %v", troubles, err)
+	}
+	f.Close()
+	saved := openTest(t, path, usual)
+	checkFile(t, saved)
+	checkLog(t, saved)
 }

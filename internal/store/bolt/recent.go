@@ -67,6 +67,15 @@ type span struct {
 	marks   []store.Mark // of the same
 }
 
+// behind gives the entries that follow a number.
+func (s span) behind(number uint64) span {
+	if number < s.first {
+		return s
+	}
+	n := min(number+1-s.first, uint64(len(s.entries)))
+	return span{s.first + n, s.entries[n:], s.marks[n:]}
+}
+
 // sight is what memory held at one moment. Nobody changes it.
 type sight struct {
 	spans  []span    // of the log, oldest first
