@@ -74,17 +74,25 @@ func (j *journal) append(batch []byte) error {
 	if _, err := file.WriteAt(batch, j.at); err != nil {
 		return refused(err)
 	}
-	if j.sync {
-		if err := syncData(file); err != nil {
-			return fmt.Errorf("write the journal: %w", err)
-		}
+	if err := j.flush(); err != nil {
+		return fmt.Errorf("write the journal: %w", err)
 	}
 	j.at += int64(len(batch))
 	j.number++
 	return nil
 }
 
-// grow makes room for some bytes more.
+// flush makes durable what was written.
+func (j *journal) flush() error {
+	if !j.sync {
+		return nil
+	}
+	return syncData(j.files[j.turn])
+}
+
+// grow makes room for some bytes more. The room is durable before anything is
+// written there: a file system that fails while it takes new room into its books
+// may not tell the sync that waited for it, but tells the next one.
 func (j *journal) grow(more int64) error {
 	need := j.at + more
 	if need <= j.room {
@@ -92,6 +100,9 @@ func (j *journal) grow(more int64) error {
 	}
 	to := (need + journalStep - 1) / journalStep * journalStep
 	if _, err := j.files[j.turn].WriteAt(make([]byte, to-j.room), j.room); err != nil {
+		return refused(err)
+	}
+	if err := j.flush(); err != nil {
 		return refused(err)
 	}
 	j.room = to
