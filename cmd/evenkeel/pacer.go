@@ -8,7 +8,7 @@ import "time"
 // through the same memory many times a second, for little garbage each time.
 const (
 	calmRoom = 32 << 20
-	busyRoom = 128 << 20
+	busyRoom = 64 << 20
 )
 
 // A collection that comes sooner after the one before is a busy server's; one

@@ -34,12 +34,12 @@ func TestABusyServerHasMoreRoomUnlessMoreLivesOn(t *testing.T) {
 		{"at first", nil, calmRoom},
 		{"the first collection", []collection{{0, someLive}}, calmRoom},
 		{"a slow one", []collection{first, {soon, someLive}}, calmRoom},
-		{"a quick one", []collection{first, {quick, someLive}}, 2 * calmRoom},
+		{"a quick one", []collection{first, {quick, someLive}}, busyRoom},
 		{"many quick ones", []collection{first, {quick, someLive}, {quick, someLive}, {0, someLive}}, busyRoom},
-		{"a slow one after a quick one", []collection{first, {quick, someLive}, {late, someLive}}, 2 * calmRoom},
+		{"a slow one after a quick one", []collection{first, {quick, someLive}, {late, someLive}}, busyRoom},
 		{"quick ones of which each leaves more", []collection{first, {quick, someLive + someLive/10}, {quick, someLive + someLive/5}}, calmRoom},
-		{"a quick one that leaves hardly more", []collection{first, {quick, someLive + someLive/50}}, 2 * calmRoom},
-		{"quick ones that leave no more than once", []collection{{0, 3 * someLive}, {late, someLive}, {quick, 2 * someLive}}, 2 * calmRoom},
+		{"a quick one that leaves hardly more", []collection{first, {quick, someLive + someLive/50}}, busyRoom},
+		{"quick ones that leave no more than once", []collection{{0, 3 * someLive}, {late, someLive}, {quick, 2 * someLive}}, busyRoom},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if p := paced(test.collections...); p.room != test.room {
@@ -69,7 +69,7 @@ func TestACalmServerGivesBackWhatItHasGrownBy(t *testing.T) {
 		}
 	}
 	p.collected(p.last.Add(late), someLive) // how much lived before it was calm means nothing
-	if p.collected(p.last.Add(1), someLive); p.room != 2*calmRoom {
+	if p.collected(p.last.Add(1), someLive); p.room != busyRoom {
 		t.Errorf("busy again, it has room for %d bytes", p.room)
 	}
 	if !p.rest(someLive) {
@@ -86,7 +86,7 @@ func TestTheHeapMayGrowByTheRoomAndAtLeastDoubles(t *testing.T) {
 		{calmRoom, 4 << 20, 800},
 		{calmRoom, 16 << 20, 200},
 		{calmRoom, 32 << 20, 100},
-		{busyRoom, 16 << 20, 800},
+		{busyRoom, 16 << 20, 400},
 		{busyRoom, 1 << 30, 100},
 	} {
 		p := pacer{room: test.room}
