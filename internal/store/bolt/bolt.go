@@ -3,8 +3,8 @@
 // One goroutine writes. It makes everything durable that waits, by one write
 // and one sync at the end of a journal beside the file, answers, and keeps it
 // in memory; readers see it there, over what the file has. Another goroutine
-// brings to the file what has gathered, in bulk: after some megabytes, some
-// seconds, and when the store is closed, after which the file has everything
+// brings to the file what has gathered, in bulk: after some megabytes, a
+// second, and when the store is closed, after which the file has everything
 // and there is no journal. Opening a file that was not closed takes up its
 // journal first.
 //

@@ -37,7 +37,7 @@ const (
 // journalStep is how far a file of the journal grows at a time, by zeros: what
 // is written into them later changes nothing but its bytes, which makes its
 // sync cheap.
-const journalStep = 256 << 10
+const journalStep = 64 << 10
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 

@@ -40,7 +40,7 @@ func Open(path string) (*Store, error) {
 }
 
 // production is the tuning that is not a test's.
-var production = tuning{journal: 4 << 20, rest: 5 * time.Second, pause: time.Second}
+var production = tuning{journal: 4 << 20, rest: time.Second, pause: time.Second}
 
 // tuning is what tests may choose.
 type tuning struct {
@@ -48,7 +48,8 @@ type tuning struct {
 	// one takes its turn. Memory holds as much, twice.
 	journal int64
 	// rest is for how long something is in memory at most, if nothing comes to
-	// the file meanwhile.
+	// the file meanwhile. The longer, the more pages of the file change at once,
+	// all of which are in memory then.
 	rest time.Duration
 	// pause is how long nothing is tried after the disk was found full: it
 	// would be met again and again, and a failed commit makes bbolt read the
