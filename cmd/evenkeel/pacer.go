@@ -23,7 +23,7 @@ const (
 type pacer struct {
 	room uint64
 	most uint64    // bytes that lived after a collection since it was calm
-	kept uint64    // bytes that lived when it was last calm
+	kept uint64    // bytes that were held when it was last calm
 	last time.Time // when garbage was collected
 }
 
@@ -40,12 +40,18 @@ func (p *pacer) collected(now time.Time, live uint64) {
 	p.last = now
 }
 
+// leastGrowth is what is worth to be given back, in bytes.
+const leastGrowth = 1 << 20
+
 // rest is for when no collection has come for late: it takes the room of a busy
-// server back, and reports whether it has grown since it was last calm, so that
-// there is memory to give back.
-func (p *pacer) rest(live uint64) (grown bool) {
-	grown = p.room != calmRoom || live >= p.kept+p.kept/10
-	p.room, p.most, p.kept = calmRoom, 0, live
+// server back, and reports whether it holds more than when it was last calm, so
+// that there is memory to give back.
+func (p *pacer) rest(held uint64) (grown bool) {
+	grown = p.room != calmRoom || held >= p.kept+max(p.kept/10, leastGrowth)
+	p.room, p.most, p.kept = calmRoom, 0, min(p.kept, held)
+	if grown {
+		p.kept = held
+	}
 	return grown
 }
 

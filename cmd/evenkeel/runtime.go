@@ -59,14 +59,16 @@ func (p *pacing) collected() {
 }
 
 // rest gives the memory of a busy server to the system: also what goroutines
-// have grown by, which each collection halves. That it is locked meanwhile
-// keeps its own collections from being taken for a busy server's.
+// have grown by, which each collection halves. A calm one with many sockets
+// grows again with every ping, so it is looked at again and again. That it is
+// locked meanwhile keeps its own collections from being taken for a busy
+// server's.
 func (p *pacing) rest() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	live := living()
-	grown := p.pace.rest(live)
-	p.set(live)
+	defer p.calm.Reset(late)
+	grown := p.pace.rest(held())
+	p.set(living())
 	if !grown {
 		return
 	}
@@ -74,14 +76,23 @@ func (p *pacing) rest() {
 		runtime.GC()
 	}
 	debug.FreeOSMemory()
+	p.pace.kept = held()
 }
 
 // set says when the next collection is due; p.mu is held.
 func (p *pacing) set(live uint64) { debug.SetGCPercent(p.pace.percent(live)) }
 
 // living is how many bytes lived after the last collection.
-func living() uint64 {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(live)
-	return live[0].Value.Uint64()
+func living() uint64 { return read("/gc/heap/live:bytes") }
+
+// held is how many bytes objects, dead ones too, and stacks take.
+func held() uint64 {
+	return read("/memory/classes/heap/objects:bytes") + read("/memory/classes/heap/stacks:bytes")
+}
+
+// read reads a figure of the runtime.
+func read(name string) uint64 {
+	figure := []metrics.Sample{{Name: name}}
+	metrics.Read(figure)
+	return figure[0].Value.Uint64()
 }
