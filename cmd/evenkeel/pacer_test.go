@@ -107,6 +107,10 @@ func TestACalmServerGivesMemoryBackOnce(t *testing.T) {
 	if n := forcedCollections() - before; n != 0 {
 		t.Errorf("with nothing to do, it collects garbage %d times", n)
 	}
+	p.calm.Stop()
+	if p.rest(); !p.calm.Stop() {
+		t.Error("it does not look again whether it has grown")
+	}
 }
 
 // hears waits until pacing was told of a collection that something makes.

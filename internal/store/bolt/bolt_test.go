@@ -96,6 +96,21 @@ func settle(t testing.TB, s *Store) {
 	t.Fatal("memory never comes to the file")
 }
 
+// wantSetting makes sure of what a store remembers under a name.
+func wantSetting(t testing.TB, s *Store, name, want string) {
+	t.Helper()
+	err := s.View(t.Context(), func(tx *store.Tx) error {
+		got, err := tx.Setting(name)
+		if got != want {
+			t.Errorf("the setting has %d bytes, want %d", len(got), len(want))
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 type commits struct{ writes, transactions int }
 
 func (c *commits) Committed(writes int, _ time.Duration, _ int) {

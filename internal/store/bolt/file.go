@@ -111,11 +111,7 @@ func Gather(path string) error {
 }
 
 func (s *Store) gather() error {
-	var n notes
-	err := s.db.View(func(tx *bbolt.Tx) (err error) {
-		n, err = readNotes(tx)
-		return err
-	})
+	n, err := s.notes()
 	if err != nil {
 		return err
 	}

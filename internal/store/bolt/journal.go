@@ -109,8 +109,8 @@ func (j *journal) grow(more int64) error {
 	return nil
 }
 
-// refused judges an error of writing, not of a sync: where there is no room,
-// nothing else is wrong.
+// refused judges an error of writing, or of making mere room durable: where
+// there is none, nothing else is wrong.
 func refused(err error) error {
 	if isFull(err) {
 		return fmt.Errorf("%w: %w", store.ErrFull, err)

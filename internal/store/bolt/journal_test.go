@@ -364,16 +364,7 @@ func TestABatchMayBeLargerThanAFileOfTheJournal(t *testing.T) {
 		if events, err := s.Attempt(t.Context(), "long"); len(events) != pages*each || err != nil {
 			t.Errorf("there are %d events (%v), want %d", len(events), err, pages*each)
 		}
-		err := s.View(t.Context(), func(tx *store.Tx) error {
-			got, err := tx.Setting("large")
-			if got != large {
-				t.Errorf("the setting has %d bytes", len(got))
-			}
-			return err
-		})
-		if err != nil {
-			t.Error(err)
-		}
+		wantSetting(t, s, "large", large)
 	}
 }
 

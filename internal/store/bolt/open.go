@@ -215,11 +215,7 @@ func syncFolder(folder string) error {
 // load brings to the file what its journal has, if it was not closed, and a
 // file that an older program wrote to this one's schema.
 func (s *Store) load() error {
-	var n notes
-	err := s.db.View(func(tx *bbolt.Tx) (err error) {
-		n, err = readNotes(tx)
-		return err
-	})
+	n, err := s.notes()
 	if err != nil {
 		return err
 	}
@@ -386,6 +382,15 @@ func noteSchema(tx *bbolt.Tx) error {
 type notes struct {
 	schema  int // by which it was written, up to store.SchemaVersion
 	journal journalNote
+}
+
+// notes reads what the file says of itself.
+func (s *Store) notes() (n notes, err error) {
+	err = s.db.View(func(tx *bbolt.Tx) (err error) {
+		n, err = readNotes(tx)
+		return err
+	})
+	return n, err
 }
 
 func readNotes(tx *bbolt.Tx) (n notes, err error) {
